@@ -1,0 +1,162 @@
+/** From a model to what runs: axes, bitmask indexes, and options as bits. */
+import { type Axis, buildAxis } from "./axis.ts";
+import type {
+  CollectRule,
+  CompanionRule,
+  Condition,
+  Decision,
+  EliminateRule,
+  Input,
+  Model,
+  Node,
+  PlainTable,
+  PreferRule,
+  Rule,
+  SettingRule,
+  TableRule,
+} from "./model.ts";
+import { sortByReading } from "./order.ts";
+import { assumptionReads, reads, rulesOf } from "./reads.ts";
+import { indexRules, type RuleIndex } from "./rule-index.ts";
+
+/** Options are bits of one word. */
+export const MOST_OPTIONS = 31;
+
+export interface CompiledInput {
+  readonly input: Input;
+  readonly axis: number;
+  /** The conditions of the assumption table; its rows stand in `input.assume`. */
+  readonly assume: RuleIndex;
+}
+
+interface CompiledBase {
+  /** The axis on which later nodes read the answer. */
+  readonly axis: number;
+  /** Numbers of the nodes it reads, ascending. */
+  readonly reads: readonly number[];
+}
+
+export interface CompiledDecision extends CompiledBase {
+  readonly node: Decision;
+  readonly options: readonly string[];
+  readonly applies: RuleIndex;
+  readonly eliminate: RuleIndex<EliminateRule>;
+  /** Per elimination rule, its options as bits. */
+  readonly killed: Int32Array;
+  readonly prefer: RuleIndex<PreferRule>;
+  /** Per preference rule, option numbers in rank order. */
+  readonly ranks: readonly Uint8Array[];
+  readonly collect: RuleIndex<CollectRule>;
+  readonly impossible: RuleIndex;
+  readonly companions: RuleIndex<CompanionRule>;
+  readonly settings: RuleIndex<SettingRule>;
+}
+
+export interface CompiledTable extends CompiledBase {
+  readonly node: PlainTable;
+  readonly rules: RuleIndex<TableRule>;
+}
+
+export type CompiledNode = CompiledDecision | CompiledTable;
+
+export interface Engine {
+  readonly model: Model;
+  readonly axes: readonly Axis[];
+  readonly axisOf: ReadonlyMap<string, number>;
+  readonly nodeOf: ReadonlyMap<string, number>;
+  /** In an order in which each rests on earlier ones only. */
+  readonly inputs: readonly CompiledInput[];
+  readonly nodes: readonly CompiledNode[];
+}
+
+export function isDecision(compiled: CompiledNode): compiled is CompiledDecision {
+  return compiled.node.kind === "decision";
+}
+
+export function compile(model: Model): Engine {
+  const conditions = conditionsByInput(model);
+  const readable = [...model.inputs, ...model.nodes.map(nodeAsInput)];
+  const axes = readable.map((input) => buildAxis(input, conditions.get(input.name) ?? []));
+  const axisOf = new Map(axes.map((axis, number) => [axis.input.name, number]));
+  const nodeOf = new Map(model.nodes.map((node, number) => [node.name, number]));
+  const index = <R extends Rule>(rules: readonly R[]): RuleIndex<R> => indexRules(rules, axes, axisOf);
+
+  const compileNode = (node: Node): CompiledNode => {
+    const base = {
+      axis: axisOf.get(node.name) ?? -1,
+      reads: reads(node)
+        .flatMap((name) => nodeOf.get(name) ?? [])
+        .sort((a, b) => a - b),
+    };
+    if (node.kind === "table") return { ...base, node, rules: index(node.rules) };
+    const options = node.options.map((option) => option.id);
+    const numbers = (ids: readonly string[]): number[] => ids.map((id) => options.indexOf(id));
+    return {
+      ...base,
+      node,
+      options,
+      applies: index(node.applies),
+      eliminate: index(node.eliminate),
+      killed: Int32Array.from(node.eliminate.map((rule) => asBits(numbers(rule.out)))),
+      prefer: index(node.prefer),
+      ranks: node.prefer.map((rule) => Uint8Array.from(numbers(rule.rank))),
+      collect: index(node.collect),
+      impossible: index(node.impossible),
+      companions: index(node.companions),
+      settings: index(node.settings),
+    };
+  };
+  const order = sortByReading(
+    model.inputs.map((input) => ({ name: input.name, reads: assumptionReads(input), input })),
+  );
+  return {
+    model,
+    axes,
+    axisOf,
+    nodeOf,
+    inputs: order.sorted.map(({ input }) => ({
+      input,
+      axis: axisOf.get(input.name) ?? -1,
+      assume: index(input.assume.map((row) => ({ ...NO_RULE, when: row.when }))),
+    })),
+    nodes: model.nodes.map(compileNode),
+  };
+}
+
+/** How later conditions see a node: by its options, or by the words of its only output. */
+function nodeAsInput(node: Node): Input {
+  const [only] = node.kind === "table" ? node.outputs : [];
+  const values = node.kind === "table" ? (only?.values ?? []).map(String) : node.options.map((option) => option.id);
+  return { ...NO_INPUT, name: node.name, values };
+}
+
+function conditionsByInput(model: Model): Map<string, Condition[]> {
+  const byInput = new Map<string, Condition[]>();
+  const rows = [...model.nodes.flatMap(rulesOf), ...model.inputs.flatMap((input) => input.assume)];
+  for (const condition of rows.flatMap((row) => row.when)) {
+    byInput.set(condition.input, [...(byInput.get(condition.input) ?? []), condition]);
+  }
+  return byInput;
+}
+
+function asBits(options: readonly number[]): number {
+  return options.reduce((bits, option) => bits | (1 << option), 0);
+}
+
+const NO_RULE: Rule = { id: "", when: [], because: "", sources: [], judgement: true, at: "" };
+const NO_INPUT: Input = {
+  name: "",
+  type: "one of",
+  values: [],
+  labels: {},
+  range: [0, 0],
+  neutral: false,
+  optional: true,
+  group: "",
+  ask: "",
+  help: "",
+  cost: 1,
+  assume: [],
+  product: [],
+  at: "",
+};

@@ -1,0 +1,88 @@
+/** Runs the graph of decisions for one workload: atoms in, one outcome per node out. */
+import { encode } from "./axis.ts";
+import { type CompiledDecision, type CompiledNode, type CompiledTable, type Engine, isDecision } from "./compile.ts";
+import { applyPolicy } from "./policy.ts";
+import { allMatches, firstMatch } from "./rule-index.ts";
+
+/** An option's number, or one of these. */
+export type Outcome = number;
+export const NOT_APPLICABLE = -1;
+export const NO_OPTION = -2;
+export const BLOCKED = -3;
+
+/** Options fixed from outside, by node number. */
+export type Given = ReadonlyMap<number, number>;
+export const NOTHING_GIVEN: Given = new Map();
+
+/**
+ * Fills `atoms` for the axes of the nodes and returns their outcomes. A list answer's outcome is its first option;
+ * a plain table's is 0 when it has a value.
+ */
+export function evaluate(engine: Engine, atoms: Int32Array, given: Given = NOTHING_GIVEN): Int32Array {
+  const outcomes = new Int32Array(engine.nodes.length);
+  engine.nodes.forEach((compiled, number) => {
+    const outcome = given.get(number) ?? decide(compiled, atoms, outcomes);
+    outcomes[number] = outcome;
+    const axis = engine.axes[compiled.axis];
+    if (axis !== undefined) atoms[compiled.axis] = encode(axis, wordOf(compiled, outcome, atoms));
+  });
+  return outcomes;
+}
+
+/** What a node decides once everything it reads is in `atoms`. */
+export function decide(compiled: CompiledNode, atoms: Int32Array, outcomes: Int32Array): Outcome {
+  if (compiled.reads.some((number) => (outcomes[number] ?? 0) <= NO_OPTION)) return BLOCKED;
+  if (!isDecision(compiled)) return decideTable(compiled, atoms);
+  if (compiled.applies.rules.length > 0 && firstMatch(compiled.applies, atoms) < 0) return NOT_APPLICABLE;
+  const killed = killedOptions(compiled, atoms);
+  if (compiled.node.collect.length > 0) return collected(compiled, atoms, killed)[0] ?? NO_OPTION;
+  const preference = firstMatch(compiled.prefer, atoms);
+  return preference < 0 ? NO_OPTION : firstSurvivor(compiled.ranks[preference], killed);
+}
+
+/** The options that some elimination rule takes out, as bits. */
+export function killedOptions(compiled: CompiledDecision, atoms: Int32Array): number {
+  let bits = 0;
+  for (const rule of allMatches(compiled.eliminate, atoms)) bits |= compiled.killed[rule] ?? 0;
+  return bits;
+}
+
+/** The options of a list answer, in rule order, without repeats and without those ruled out. */
+export function collected(compiled: CompiledDecision, atoms: Int32Array, killed: number): number[] {
+  const added = allMatches(compiled.collect, atoms).flatMap((rule) => compiled.node.collect[rule]?.add ?? []);
+  const options = [...new Set(added)].map((id) => compiled.options.indexOf(id));
+  const surviving = options.filter((option) => (killed & (1 << option)) === 0);
+  if (surviving.length > 0 || compiled.node.otherwise === "") return surviving;
+  return [compiled.options.indexOf(compiled.node.otherwise)];
+}
+
+export function firstSurvivor(rank: Uint8Array | undefined, killed: number): Outcome {
+  for (const option of rank ?? []) {
+    if ((killed & (1 << option)) === 0) return option;
+  }
+  return NO_OPTION;
+}
+
+export function tableAnswer(compiled: CompiledTable, atoms: Int32Array) {
+  const { node, rules } = compiled;
+  const matches =
+    node.hit === "first" ? [firstMatch(rules, atoms)].filter((rule) => rule >= 0) : allMatches(rules, atoms);
+  return applyPolicy(
+    node,
+    matches.flatMap((rule) => rules.rules[rule] ?? []),
+  );
+}
+
+function decideTable(compiled: CompiledTable, atoms: Int32Array): Outcome {
+  // Lists are never empty-handed; a single hit without a match or with a conflict has no value to go on with.
+  const { value } = tableAnswer(compiled, atoms);
+  return value === null && compiled.node.outputs.length > 0 ? NOT_APPLICABLE : 0;
+}
+
+/** The word under which later conditions read an outcome. */
+function wordOf(compiled: CompiledNode, outcome: Outcome, atoms: Int32Array): string {
+  if (outcome < 0) return "none";
+  if (isDecision(compiled)) return compiled.options[outcome] ?? "none";
+  const { value } = tableAnswer(compiled, atoms);
+  return typeof value === "string" ? value : "none";
+}

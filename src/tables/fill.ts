@@ -1,0 +1,68 @@
+/** From what was stated to a complete workload: assumptions fill what is missing, products are computed. */
+import { encode } from "./axis.ts";
+import type { CompiledInput, Engine } from "./compile.ts";
+import type { AssumeRule, Value } from "./model.ts";
+import { firstMatch } from "./rule-index.ts";
+
+export interface Assumption {
+  readonly input: string;
+  readonly value: Value;
+  readonly because: string;
+  /** The inputs that the row of the assumption table read. */
+  readonly reads: readonly string[];
+}
+
+export interface Filled {
+  readonly values: ReadonlyMap<string, Value>;
+  readonly assumed: readonly Assumption[];
+  /** Inputs without a value and without an assumption. */
+  readonly missing: readonly string[];
+  /** One atom per axis; those of decisions are filled by `evaluate`. */
+  readonly atoms: Int32Array;
+}
+
+export function fill(engine: Engine, stated: ReadonlyMap<string, Value>): Filled {
+  const values = new Map<string, Value>();
+  const assumed: Assumption[] = [];
+  const missing: string[] = [];
+  const atoms = new Int32Array(engine.axes.length);
+  for (const compiled of engine.inputs) {
+    const { input, axis } = compiled;
+    let value = stated.get(input.name);
+    if (value === undefined && input.product.length > 0) value = product(compiled, values);
+    if (value === undefined) {
+      const row = assumption(compiled, atoms);
+      if (row !== undefined) {
+        value = row.is;
+        assumed.push({
+          input: input.name,
+          value,
+          because: row.because,
+          reads: row.when.map((condition) => condition.input),
+        });
+      } else if (input.optional) value = "none";
+      else missing.push(input.name);
+    }
+    if (value === undefined) continue;
+    values.set(input.name, value);
+    const on = engine.axes[axis];
+    if (on !== undefined) atoms[axis] = encode(on, value);
+  }
+  return { values, assumed, missing, atoms };
+}
+
+function assumption(compiled: CompiledInput, atoms: Int32Array): AssumeRule | undefined {
+  return compiled.input.assume[firstMatch(compiled.assume, atoms)];
+}
+
+/** The product of two inputs, `any` as soon as one of them is: nothing said about the rate, nothing known of the load. */
+function product(compiled: CompiledInput, values: ReadonlyMap<string, Value>): Value {
+  const { input } = compiled;
+  let result = 1;
+  for (const name of input.product) {
+    const factor = values.get(name);
+    if (typeof factor !== "number") return input.neutral ? "any" : "none";
+    result *= factor;
+  }
+  return Math.min(Math.max(result, input.range[0]), input.range[1]);
+}

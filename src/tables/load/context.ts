@@ -1,0 +1,95 @@
+/** What the loaders of one rule set share: the findings so far and the names known so far. */
+import { type Finding, formatPlace, type Place } from "../../errors.ts";
+import { finding } from "../../findings.ts";
+import type { Units } from "../../units.ts";
+import { parseCondition, type Vocabulary } from "../condition.ts";
+import type { Condition, Input, Limit, Rule, Source } from "../model.ts";
+import type { Path, SourceDocument } from "./document.ts";
+
+export class LoadContext implements Vocabulary {
+  readonly findings: Finding[] = [];
+  units: Units = { dimensions: {}, spellings: {} };
+  groups: Readonly<Record<string, string>> = {};
+  /** Inputs, and decisions under their own names: a condition reads both alike. */
+  readonly inputs = new Map<string, Input>();
+  readonly limits = new Map<string, Limit>();
+  readonly sources = new Map<string, Source>();
+  /** Where each name was declared first. */
+  private readonly declared = new Map<string, string>();
+
+  report(found: Finding | undefined): void {
+    if (found !== undefined) this.findings.push(found);
+  }
+
+  /** Notes that `name` exists; a second declaration of the same kind is an error. */
+  declare(what: string, name: string, at: Place): void {
+    const key = `${what} ${name}`;
+    const first = this.declared.get(key);
+    if (first === undefined) this.declared.set(key, formatPlace(at));
+    else this.report(finding("table/duplicate", at, what, name, first));
+  }
+
+  /** Names become flags, YAML keys and words in conditions, so they are kebab-case everywhere. */
+  checkName(name: string, at: Place): void {
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
+      this.report(finding("table/name", at, name, "names are kebab-case: lower-case words joined by hyphens"));
+    }
+  }
+
+  /** The conditions of a `when`: one line or a list of lines. */
+  conditions(document: SourceDocument, when: string | readonly string[] | undefined, path: Path): Condition[] {
+    const lines = when === undefined ? [] : typeof when === "string" ? [when] : when;
+    return lines.flatMap((line, index) => {
+      const linePath = typeof when === "string" ? path : [...path, index];
+      const { condition, findings } = parseCondition(line, this, (offset) => document.place(linePath, offset));
+      this.findings.push(...findings);
+      return condition === undefined ? [] : [condition];
+    });
+  }
+
+  /** The part that every rule has. `needsSource` is false for tables that stand alone. */
+  rule(document: SourceDocument, raw: RawRule, path: Path, needsSource: boolean): Rule {
+    const at = document.place(path);
+    const sources = list(raw.source);
+    for (const source of sources) {
+      if (!this.sources.has(source)) {
+        this.report(
+          finding("table/unknown-source", document.place([...path, "source"]), source, [...this.sources.keys()]),
+        );
+      }
+    }
+    if (needsSource && sources.length === 0 && raw.judgement !== true) {
+      this.report(finding("table/missing-source", at, raw.id));
+    }
+    return {
+      id: raw.id,
+      when: this.conditions(document, raw.when, [...path, "when"]),
+      because: this.fillLimits(raw.because, document.place([...path, "because"])),
+      sources,
+      judgement: sources.length === 0,
+      at: formatPlace(at),
+    };
+  }
+
+  /** A reason says `@serverless.payload`; people read `4 MB`. So a number stands in one place only. */
+  fillLimits(because: string, at: Place): string {
+    return because.replace(/@([a-z][\w-]*(?:\.[\w-]+)+)/g, (whole, id: string) => {
+      const limit = this.limits.get(id);
+      if (limit === undefined) this.report(finding("table/unknown-limit", at, id, [...this.limits.keys()]));
+      return limit?.text ?? whole;
+    });
+  }
+}
+
+export interface RawRule {
+  readonly id: string;
+  readonly when?: string | string[] | undefined;
+  readonly because: string;
+  readonly source?: string | string[] | undefined;
+  readonly judgement?: boolean | undefined;
+}
+
+export function list(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === "string" ? [value] : value;
+}

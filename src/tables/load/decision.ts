@@ -1,0 +1,132 @@
+/** Decision files: options, and the rules that rule them out, rank them, add them or describe them. */
+import { formatPlace } from "../../errors.ts";
+import { finding } from "../../findings.ts";
+import type { Decision, Input, Option } from "../model.ts";
+import { type LoadContext, list, type RawRule } from "./context.ts";
+import type { Path, SourceDocument } from "./document.ts";
+import type { DecisionFile } from "./schema.ts";
+
+/** Makes the decision readable in conditions: an input whose values are its options, or `none`. */
+export function declareDecision(context: LoadContext, document: SourceDocument, file: DecisionFile): void {
+  const at = document.place(["decision"]);
+  context.checkName(file.decision, at);
+  context.declare("decision", file.decision, at);
+  if (context.inputs.has(file.decision)) {
+    context.report(finding("table/name", at, file.decision, "an input has this name already"));
+  }
+  for (const option of Object.keys(file.options)) context.checkName(option, document.keyPlace(["options", option]));
+  context.inputs.set(file.decision, nodeInput(file.decision, Object.keys(file.options), formatPlace(at)));
+}
+
+/** A decision or table under its own name, as later conditions see it. */
+export function nodeInput(name: string, values: readonly string[], at: string): Input {
+  return {
+    name,
+    type: "one of",
+    values,
+    labels: {},
+    range: [0, 0],
+    neutral: false,
+    optional: true,
+    group: "",
+    ask: "",
+    help: "",
+    cost: 1,
+    assume: [],
+    product: [],
+    at,
+  };
+}
+
+export function loadDecision(context: LoadContext, document: SourceDocument, file: DecisionFile): Decision {
+  const options = Object.entries(file.options).map(([id, raw]) => readOption(id, raw));
+  const ids = options.map((option) => option.id);
+  const known = (named: readonly string[], path: Path): readonly string[] => {
+    for (const option of named.filter((name) => !ids.includes(name))) {
+      context.report(finding("table/unknown-option", document.place(path), option, ids));
+    }
+    return named;
+  };
+  const seen = new Map<string, string>();
+  const rules = <Raw extends RawRule, More>(
+    part: string,
+    raws: readonly Raw[] | undefined,
+    more: (raw: Raw, path: Path) => More,
+  ) =>
+    (raws ?? []).map((raw, index) => {
+      const path = [part, index];
+      const rule = context.rule(document, raw, path, part !== "impossible");
+      const first = seen.get(rule.id);
+      if (first !== undefined) {
+        context.report(finding("table/duplicate", document.place([...path, "id"]), "rule", rule.id, first));
+      }
+      seen.set(rule.id, rule.at);
+      context.checkName(rule.id, document.place([...path, "id"]));
+      return { ...rule, ...more(raw, path) };
+    });
+
+  if ((file.prefer === undefined) === (file.collect === undefined)) {
+    const hint = "`prefer` ranks options and picks one; `collect` makes a list";
+    context.report(finding("table/shape", document.place([]), `${file.decision} needs either prefer or collect`, hint));
+  }
+  if (file.refines !== undefined && !context.inputs.has(file.refines)) {
+    context.report(
+      finding("table/unknown-input", document.place(["refines"]), file.refines, [...context.inputs.keys()]),
+    );
+  }
+  if (file.default !== undefined) known([file.default], ["default"]);
+  return {
+    kind: "decision",
+    name: file.decision,
+    title: file.title,
+    refines: file.refines ?? "",
+    options,
+    applies: rules("applies", file.applies, () => ({})),
+    eliminate: rules("eliminate", file.eliminate, (raw, path) => ({ out: known(list(raw.out), [...path, "out"]) })),
+    prefer: rules("prefer", file.prefer, (raw, path) => ({
+      rank: readRank(context, document, raw.rank, ids, [...path, "rank"]),
+    })),
+    collect: rules("collect", file.collect, (raw, path) => ({ add: known(list(raw.add), [...path, "add"]) })),
+    otherwise: file.default ?? "",
+    impossible: rules("impossible", file.impossible, () => ({})),
+    companions: rules("with", file.with, (raw) => ({ companion: raw.add })),
+    settings: rules("settings", file.settings, (raw) => ({ set: texts(raw.set) })),
+    at: formatPlace(document.place(["decision"])),
+  };
+}
+
+function readOption(id: string, raw: DecisionFile["options"][string]): Option {
+  if (typeof raw === "string") return { id, title: raw, attributes: {} };
+  const { title, ...attributes } = raw;
+  return { id, title, attributes: texts(attributes) };
+}
+
+/** `a > b > *`: every option once; `*` stands for the rest in declared order. */
+function readRank(
+  context: LoadContext,
+  document: SourceDocument,
+  text: string,
+  options: readonly string[],
+  path: Path,
+): readonly string[] {
+  const named = text.split(">").map((part) => part.trim());
+  const rest = named.at(-1) === "*";
+  if (rest) named.pop();
+  for (const name of named.filter((option) => !options.includes(option))) {
+    context.report(
+      finding("table/unknown-option", document.place(path, Math.max(0, text.indexOf(name))), name, options),
+    );
+  }
+  const twice = named.find((name, index) => named.indexOf(name) !== index);
+  const missing = options.filter((option) => !named.includes(option));
+  if (twice !== undefined)
+    context.report(finding("table/rank", document.place(path), `the ranking names ${twice} twice`));
+  if (!rest && missing.length > 0) {
+    context.report(finding("table/rank", document.place(path), `the ranking leaves out ${missing.join(", ")}`));
+  }
+  return [...named, ...missing];
+}
+
+function texts(record: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, String(value)]));
+}

@@ -1,0 +1,95 @@
+/** Units, sources and limits: the declared facts that rules refer to. */
+import { formatPlace } from "../../errors.ts";
+import { finding } from "../../findings.ts";
+import { type Dimension, type Factor, parseQuantity, type Units } from "../../units.ts";
+import type { Limit } from "../model.ts";
+import { type LoadContext, list } from "./context.ts";
+import type { SourceDocument } from "./document.ts";
+import type { LimitsFile, SourcesFile } from "./schema.ts";
+
+type UnitMaps = Readonly<Record<string, Readonly<Record<string, string | number>>>>;
+
+/** Reads `units:`; a factor is a number or a fraction such as `1/60`. */
+export function loadUnits(
+  context: LoadContext,
+  document: SourceDocument,
+  maps: UnitMaps,
+  spellings: Readonly<Record<string, string>>,
+): void {
+  const dimensions: Record<string, Dimension> = { number: BARE, count: BARE };
+  for (const [dimension, units] of Object.entries(maps)) {
+    const factors: Record<string, Factor> = {};
+    for (const [unit, written] of Object.entries(units)) {
+      const [numerator, denominator = 1] = String(written).split("/").map(Number);
+      if (numerator === undefined || !(numerator > 0) || !(denominator > 0)) {
+        const at = document.place(["units", dimension, unit]);
+        context.report(
+          finding("table/shape", at, `"${written}" is no factor`, "write a number or a fraction such as 1/60"),
+        );
+        continue;
+      }
+      factors[unit] = [numerator, denominator];
+    }
+    dimensions[dimension] = factors;
+  }
+  context.units = { dimensions, spellings } satisfies Units;
+}
+
+export function loadSources(context: LoadContext, document: SourceDocument, file: SourcesFile): void {
+  for (const [id, raw] of Object.entries(file)) {
+    const at = document.keyPlace([id]);
+    context.checkName(id, at);
+    checkDate(context, document, [id, "checked"], raw.checked);
+    context.sources.set(id, { id, title: raw.title, url: raw.url, checked: raw.checked, at: formatPlace(at) });
+  }
+}
+
+export function loadLimits(context: LoadContext, document: SourceDocument, file: LimitsFile): void {
+  for (const [id, raw] of Object.entries(file)) {
+    const at = document.keyPlace([id]);
+    const text = String(raw.is);
+    const read = quantity(context.units, text);
+    if (read === undefined) {
+      const hint = "write one number with its unit, such as 4 MB";
+      context.report(finding("table/shape", document.place([id, "is"]), `"${text}" is no quantity`, hint));
+      continue;
+    }
+    checkDate(context, document, [id, "checked"], raw.checked);
+    for (const source of list(raw.source)) {
+      if (context.sources.has(source)) continue;
+      context.report(
+        finding("table/unknown-source", document.place([id, "source"]), source, [...context.sources.keys()]),
+      );
+    }
+    context.limits.set(id, {
+      id,
+      text,
+      ...read,
+      what: raw.what,
+      sources: list(raw.source),
+      checked: raw.checked,
+      seeds: raw.seeds ?? {},
+      note: raw.note ?? "",
+      confidence: raw.confidence ?? "high",
+      at: formatPlace(at),
+    });
+  }
+}
+
+/** A limit says its own dimension by its unit; a plain number has none. */
+function quantity(units: Units, text: string): Pick<Limit, "value" | "dimension"> | undefined {
+  const bare = Number(text);
+  if (text.trim() !== "" && Number.isFinite(bare)) return { value: bare, dimension: "" };
+  for (const dimension of Object.keys(units.dimensions)) {
+    const read = parseQuantity(text, dimension, units);
+    if (read.ok) return { value: read.value, dimension };
+  }
+  return undefined;
+}
+
+function checkDate(context: LoadContext, document: SourceDocument, path: (string | number)[], date: string): void {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))) return;
+  context.report(finding("table/shape", document.place(path), `"${date}" is no date`, "write it as 2026-11-20"));
+}
+
+const BARE: Dimension = { "": [1, 1] };

@@ -1,0 +1,133 @@
+/** From files (or objects) to a model, or to findings that say what to mend and where. */
+import { type Finding, hasErrors, type Result } from "../../errors.ts";
+import { finding } from "../../findings.ts";
+import type { Model, Node, PlainTable } from "../model.ts";
+import { sortByReading } from "../order.ts";
+import { assumptionReads, reads } from "../reads.ts";
+import { LoadContext } from "./context.ts";
+import { declareDecision, loadDecision } from "./decision.ts";
+import { fromObject, parseText, type SourceDocument } from "./document.ts";
+import { loadLimits, loadSources, loadUnits } from "./facts.ts";
+import { declareInputs, loadAssumptions } from "./inputs.ts";
+import {
+  type DecisionFile,
+  decisionFile,
+  inputsFile,
+  limitsFile,
+  sourcesFile,
+  type TableFile,
+  tableFile,
+} from "./schema.ts";
+import { isProblems, readShape } from "./shape.ts";
+import { declareTable, loadTable } from "./table.ts";
+
+/** A file of a rule set: its name inside the set (`inputs.yaml`, `decisions/endpoint.yaml`) and its text. */
+export interface RuleFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Loads a whole rule set. Every mistake of every file is found in one go. */
+export async function loadModel(files: readonly RuleFile[]): Promise<Result<Model>> {
+  const context = new LoadContext();
+  const documents: SourceDocument[] = [];
+  for (const file of files) {
+    const parsed = await parseText(file.name, file.text);
+    if ("place" in parsed) documents.push(parsed);
+    else for (const problem of parsed) context.report(finding("table/syntax", problem.at, problem.message));
+  }
+  const named = (name: string): SourceDocument =>
+    documents.find(({ file }) => file.endsWith(name)) ?? fromObject(name, {});
+
+  const inputsDocument = named("inputs.yaml");
+  const inputs = shaped(context, inputsDocument, inputsFile) ?? { inputs: {} };
+  context.groups = inputs.groups ?? {};
+  loadUnits(context, inputsDocument, inputs.units ?? {}, inputs.spellings ?? {});
+  const sources = shaped(context, named("sources.yaml"), sourcesFile);
+  if (sources !== undefined) loadSources(context, named("sources.yaml"), sources);
+  const limits = shaped(context, named("limits.yaml"), limitsFile);
+  if (limits !== undefined) loadLimits(context, named("limits.yaml"), limits);
+
+  const decisions: [SourceDocument, DecisionFile][] = [];
+  const tables: [SourceDocument, TableFile][] = [];
+  for (const document of documents.filter(({ file }) => file.includes("decisions/"))) {
+    if (isTable(document.value)) add(tables, document, shaped(context, document, tableFile));
+    else add(decisions, document, shaped(context, document, decisionFile));
+  }
+  declareInputs(context, inputsDocument, inputs.inputs, ["inputs"]);
+  const own = [...context.inputs.values()].map((input) => input.name);
+  loadAssumptions(context, inputsDocument, inputs.inputs, ["inputs"]);
+  for (const [document, file] of decisions) declareDecision(context, document, file);
+  for (const [document, file] of tables) declareTable(context, document, file);
+  const nodes: Node[] = [
+    ...decisions.map(([document, file]) => loadDecision(context, document, file)),
+    ...tables.map(([document, file]) => loadTable(context, document, file, false)),
+  ];
+  return finish(context, own, nodes);
+}
+
+/** A table that stands alone: the object, or its YAML or JSON text, as described in `docs` of {@link TableFile}. */
+export async function loadSingleTable(table: string | object, name = "table"): Promise<Result<Model>> {
+  const context = new LoadContext();
+  const parsed = typeof table === "string" ? await parseText(name, table) : fromObject(name, table);
+  if (!("place" in parsed)) {
+    return failed(parsed.map((problem) => finding("table/syntax", problem.at, problem.message)));
+  }
+  const file = shaped(context, parsed, tableFile);
+  if (file === undefined) return failed(context.findings);
+  loadUnits(context, parsed, file.units ?? {}, {});
+  declareInputs(context, parsed, file.inputs ?? {}, ["inputs"]);
+  const own = [...context.inputs.keys()];
+  loadAssumptions(context, parsed, file.inputs ?? {}, ["inputs"]);
+  const node: PlainTable = loadTable(context, parsed, file, true);
+  return finish(context, own, [node]);
+}
+
+/** Orders what was loaded and seals it with a hash. */
+async function finish(context: LoadContext, own: readonly string[], nodes: readonly Node[]): Promise<Result<Model>> {
+  const inputs = own.flatMap((name) => context.inputs.get(name) ?? []);
+  const sortedInputs = sortByReading(inputs.map((input) => ({ name: input.name, reads: assumptionReads(input) })));
+  const sortedNodes = sortByReading(nodes.map((node) => ({ name: node.name, reads: reads(node), node })));
+  for (const { circle } of [sortedInputs, sortedNodes]) {
+    if (circle !== undefined) context.report(finding("table/cycle", undefined, circle));
+  }
+  if (hasErrors(context.findings)) return failed(context.findings);
+  const model = {
+    units: context.units,
+    groups: context.groups,
+    inputs,
+    limits: Object.fromEntries(context.limits),
+    sources: Object.fromEntries(context.sources),
+    nodes: sortedNodes.sorted.map(({ node }) => node),
+  };
+  return { ok: true, value: { ...model, hash: await hash(model) }, findings: context.findings };
+}
+
+function shaped<S extends Parameters<typeof readShape>[1]>(context: LoadContext, document: SourceDocument, shape: S) {
+  const read = readShape(document, shape);
+  if (!isProblems(read)) return read;
+  for (const { at, message, hint } of read) context.report(finding("table/shape", at, message, hint));
+  return undefined;
+}
+
+function add<T>(to: [SourceDocument, T][], document: SourceDocument, file: T | undefined): void {
+  if (file !== undefined) to.push([document, file]);
+}
+
+function isTable(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "table" in value;
+}
+
+function failed<T>(findings: readonly Finding[]): Result<T> {
+  return { ok: false, findings };
+}
+
+/** SHA-256 of the knowledge without its places: moving a rule to another line changes no answer. */
+async function hash(model: object): Promise<string> {
+  const text = JSON.stringify(model, (key, value: unknown) => (key === "at" ? undefined : value));
+  const digest = await globalThis.crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)]
+    .slice(0, 6)
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+}

@@ -1,0 +1,142 @@
+/** Inputs: their types, ranges and values first; their assumptions once every input is known. */
+import { formatPlace } from "../../errors.ts";
+import { finding } from "../../findings.ts";
+import { suggestion } from "../../suggest.ts";
+import { parseQuantity } from "../../units.ts";
+import type { AssumeRule, Input } from "../model.ts";
+import { readValue, valueKind } from "../value.ts";
+import type { LoadContext } from "./context.ts";
+import type { Path, SourceDocument } from "./document.ts";
+import type { InputShape } from "./schema.ts";
+
+type InputShapes = Readonly<Record<string, InputShape>>;
+
+const WORD_TYPES = ["one of", "yes/no", "any of", "text", "count", "number"];
+
+/** Declares every input of a map; `path` is where the map stands. */
+export function declareInputs(context: LoadContext, document: SourceDocument, shapes: InputShapes, path: Path): void {
+  for (const [name, raw] of Object.entries(shapes)) {
+    const at = document.keyPlace([...path, name]);
+    const where = [...path, name];
+    context.checkName(name, at);
+    if (name.startsWith("no-")) {
+      context.report(finding("table/name", at, name, 'a flag "--no-x" means "not x"; choose a name without "no-"'));
+    }
+    const types = [...WORD_TYPES, ...Object.keys(context.units.dimensions)];
+    if (!types.includes(raw.type)) {
+      const typeAt = document.place([...where, "type"]);
+      context.report(finding("table/shape", typeAt, `"${raw.type}" is no type`, suggestion(raw.type, types)));
+      continue;
+    }
+    context.inputs.set(name, {
+      name,
+      type: raw.type,
+      values: readValues(context, document, raw, where),
+      labels: Array.isArray(raw.values) ? {} : (raw.values ?? {}),
+      range: readRange(context, document, raw, where),
+      neutral: raw.assume === "any",
+      optional: raw.optional ?? false,
+      group: raw.group ?? "",
+      ask: raw.ask ?? "",
+      help: raw.help ?? "",
+      cost: raw.cost ?? 1,
+      assume: [],
+      product: raw.product ?? [],
+      at: formatPlace(at),
+    });
+  }
+}
+
+function readValues(context: LoadContext, document: SourceDocument, raw: InputShape, path: Path): readonly string[] {
+  const values = Array.isArray(raw.values) ? raw.values : Object.keys(raw.values ?? {});
+  const at = document.place([...path, "values"]);
+  if ((raw.type === "one of" || raw.type === "any of") && values.length === 0) {
+    context.report(finding("table/shape", at, `${path.at(-1)} has no values`, "list them under `values:`"));
+  }
+  // `none` is an ordinary word where nothing can be absent.
+  const reserved = values.filter((word) => word === "any" || (word === "none" && raw.optional) || /^[\d\s]/.test(word));
+  for (const word of reserved) {
+    context.report(finding("table/name", at, word, "it means something else in conditions"));
+  }
+  return values;
+}
+
+/** Reads what is assumed when an input is not stated; its conditions may read any other input. */
+export function loadAssumptions(context: LoadContext, document: SourceDocument, shapes: InputShapes, path: Path): void {
+  for (const [name, raw] of Object.entries(shapes)) {
+    const input = context.inputs.get(name);
+    if (input === undefined) continue;
+    for (const factor of input.product) {
+      const known = context.inputs.get(factor);
+      if (known !== undefined && valueKind(known) === "quantity") continue;
+      const at = document.place([...path, name, "product"]);
+      context.report(finding("table/unknown-input", at, factor, [...context.inputs.keys()]));
+    }
+    if (raw.assume === undefined) continue;
+    context.inputs.set(name, {
+      ...input,
+      assume: assumeRules(context, document, input, raw, [...path, name, "assume"]),
+    });
+  }
+}
+
+function assumeRules(
+  context: LoadContext,
+  document: SourceDocument,
+  input: Input,
+  raw: InputShape,
+  path: Path,
+): AssumeRule[] {
+  const rows = isTable(raw.assume) ? raw.assume : [{ is: raw.assume ?? null }];
+  const rules = rows.flatMap((row, index): AssumeRule[] => {
+    const where = isTable(raw.assume) ? [...path, index] : path;
+    const read = readValue(input, row.is, context.units, document.place(where), "table");
+    if (!read.ok) {
+      context.report(read.finding);
+      return [];
+    }
+    const when = "when" in row ? row.when : undefined;
+    const because = "because" in row ? (row.because ?? "") : "";
+    return [
+      {
+        when: context.conditions(document, when, [...where, "when"]),
+        is: read.value,
+        because: context.fillLimits(because, document.place(where)),
+      },
+    ];
+  });
+  if (rules.length > 0 && rules.at(-1)?.when.length !== 0) {
+    const hint = "end with a row without `when`";
+    context.report(
+      finding("table/shape", document.place(path), `the assumption of ${input.name} can have no answer`, hint),
+    );
+  }
+  return rules;
+}
+
+type AssumeTable = Extract<NonNullable<InputShape["assume"]>, readonly { is: unknown }[]>;
+
+function isTable(assume: InputShape["assume"]): assume is AssumeTable {
+  return Array.isArray(assume) && typeof assume[0] === "object";
+}
+
+function readRange(
+  context: LoadContext,
+  document: SourceDocument,
+  raw: InputShape,
+  path: Path,
+): readonly [number, number] {
+  const ordered = raw.type === "count" || Object.hasOwn(context.units.dimensions, raw.type);
+  if (!ordered) return [0, 0];
+  if (raw.range === undefined) {
+    return raw.type === "count"
+      ? [-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]
+      : [-Number.MAX_VALUE, Number.MAX_VALUE];
+  }
+  const ends = raw.range.split("..").map((end) => parseQuantity(end, raw.type, context.units));
+  const [low, high] = ends;
+  if (ends.length === 2 && low?.ok && high?.ok && low.value < high.value) return [low.value, high.value];
+  const hint = "write it as 1 MB..4 TB, smaller end first";
+  context.report(finding("table/shape", document.place([...path, "range"]), `"${raw.range}" is no range`, hint));
+  return [0, 1];
+}

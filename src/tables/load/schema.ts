@@ -1,0 +1,106 @@
+/** The shapes of the files of a rule set. Only shapes: what the names mean is checked by the loaders. */
+import { z } from "zod";
+import { HIT_POLICIES } from "../model.ts";
+
+const text = z.string().min(1);
+const oneOrMore = z.union([text, z.array(text).min(1)]);
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+const rule = {
+  id: text,
+  when: oneOrMore.optional(),
+  because: text,
+  source: oneOrMore.optional(),
+  judgement: z.boolean().optional(),
+};
+
+const assumeRule = z.strictObject({
+  when: oneOrMore.optional(),
+  is: z.union([scalar, z.array(z.string())]),
+  because: text.optional(),
+});
+
+export const inputShape = z.strictObject({
+  group: text.optional(),
+  type: text,
+  values: z.union([z.array(text).min(1), z.record(z.string(), z.string())]).optional(),
+  range: text.optional(),
+  optional: z.boolean().optional(),
+  ask: text.optional(),
+  help: text.optional(),
+  cost: z.number().positive().optional(),
+  assume: z.union([scalar, z.array(z.string()), z.array(assumeRule).min(1)]).optional(),
+  product: z.array(text).length(2).optional(),
+});
+
+const unitMap = z.record(z.string(), z.union([z.number(), z.string()]));
+
+export const inputsFile = z.strictObject({
+  $schema: z.string().optional(),
+  units: z.record(z.string(), unitMap).optional(),
+  spellings: z.record(z.string(), z.string()).optional(),
+  groups: z.record(z.string(), z.string()).optional(),
+  inputs: z.record(z.string(), inputShape),
+});
+
+export const limitsFile = z.record(
+  z.string(),
+  z.strictObject({
+    is: z.union([text, z.number()]),
+    what: text,
+    source: oneOrMore,
+    checked: text,
+    seeds: z.record(z.string(), z.string()).optional(),
+    note: text.optional(),
+    confidence: z.enum(["high", "medium", "low"]).optional(),
+  }),
+);
+
+export const sourcesFile = z.record(z.string(), z.strictObject({ title: text, url: z.url(), checked: text }));
+
+const option = z.union([text, z.looseObject({ title: text })]);
+
+export const decisionFile = z.strictObject({
+  $schema: z.string().optional(),
+  decision: text,
+  title: text,
+  refines: text.optional(),
+  options: z.record(z.string(), option),
+  applies: z.array(z.strictObject(rule)).optional(),
+  eliminate: z.array(z.strictObject({ ...rule, out: oneOrMore })).optional(),
+  prefer: z.array(z.strictObject({ ...rule, rank: text })).optional(),
+  collect: z.array(z.strictObject({ ...rule, add: oneOrMore })).optional(),
+  default: text.optional(),
+  impossible: z.array(z.strictObject(rule)).optional(),
+  with: z.array(z.strictObject({ ...rule, add: text })).optional(),
+  settings: z.array(z.strictObject({ ...rule, set: z.record(z.string(), scalar) })).optional(),
+});
+
+const output = z.strictObject({ values: z.array(scalar).optional(), default: scalar.optional() });
+
+export const tableFile = z.strictObject({
+  $schema: z.string().optional(),
+  table: text,
+  title: text.optional(),
+  hit: z.enum(HIT_POLICIES).optional(),
+  /** A table that stands alone declares what it reads; one in a rule set reads the inputs of the set. */
+  units: z.record(z.string(), unitMap).optional(),
+  inputs: z.record(z.string(), inputShape).optional(),
+  outputs: z.record(z.string(), output).optional(),
+  rules: z.array(
+    z.strictObject({
+      ...rule,
+      id: text.optional(),
+      because: text.optional(),
+      // biome-ignore lint/suspicious/noThenProperty: a rule of a decision table says "when … then …"; nothing awaits it.
+      then: z.union([scalar, z.record(z.string(), scalar)]).optional(),
+    }),
+  ),
+});
+
+export type InputsFile = z.infer<typeof inputsFile>;
+export type InputShape = z.infer<typeof inputShape>;
+export type LimitsFile = z.infer<typeof limitsFile>;
+export type SourcesFile = z.infer<typeof sourcesFile>;
+export type DecisionFile = z.infer<typeof decisionFile>;
+export type TableFile = z.infer<typeof tableFile>;

@@ -1,0 +1,83 @@
+/** Checks a document against a shape and says what is wrong at the place where it is wrong. */
+import type { z } from "zod";
+import type { Place } from "../../errors.ts";
+import { closest } from "../../suggest.ts";
+import type { SourceDocument } from "./document.ts";
+
+export interface ShapeProblem {
+  readonly at: Place;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export function readShape<S extends z.ZodType>(
+  document: SourceDocument,
+  shape: S,
+): z.infer<S> | readonly ShapeProblem[] {
+  const parsed = shape.safeParse(document.value, { error: words });
+  if (parsed.success) return parsed.data;
+  return parsed.error.issues.flatMap((issue) => describe(document, issue));
+}
+
+export function isProblems(read: unknown): read is readonly ShapeProblem[] {
+  return Array.isArray(read);
+}
+
+type Issue = z.core.$ZodIssue;
+
+function describe(document: SourceDocument, issue: Issue): ShapeProblem[] {
+  const path = issue.path.filter((step) => typeof step !== "symbol");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      at: document.keyPlace([...path, key]),
+      message: `"${key}" is no key ${path.length === 0 ? "of this file" : `of ${name(path)}`}`,
+      hint: nearKey(key),
+    }));
+  }
+  // A union fails in every branch; the branch that got furthest is the one that was meant.
+  if (issue.code === "invalid_union" && issue.errors.length > 0) {
+    const deepest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+    if (depth(deepest) > 0)
+      return deepest.flatMap((inner) => describe(document, { ...inner, path: [...issue.path, ...inner.path] }));
+  }
+  return [{ at: document.place(path), message: `${name(path)}: ${issue.message}`, hint: "" }];
+}
+
+/** Keys of the file formats, for "did you mean". */
+const KEYS = [
+  "decision title options applies eliminate prefer collect impossible with settings refines default table hit inputs outputs",
+  "rules id when because source judgement out rank add set then type values range ask help group cost assume product optional",
+  "is what checked seeds note confidence url units spellings groups workload expect origin about decide",
+]
+  .join(" ")
+  .split(" ");
+
+function nearKey(key: string): string {
+  const near = closest(key, KEYS);
+  return near === undefined ? "" : `did you mean "${near}"?`;
+}
+
+function depth(issues: readonly Issue[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length));
+}
+
+function name(path: readonly (string | number)[]): string {
+  const last = path.at(-1);
+  if (last === undefined) return "the file";
+  return typeof last === "number" ? `${path.at(-2) ?? "entry"} ${last + 1}` : last;
+}
+
+function words(issue: z.core.$ZodRawIssue): string {
+  if (issue.code === "invalid_type")
+    return issue.input === undefined ? "is missing" : `must be ${article(String(issue.expected))}`;
+  if (issue.code === "invalid_value") return `must be ${issue.values.map(String).join(", ")}`;
+  if (issue.code === "invalid_union") return "has the wrong type";
+  if (issue.code === "too_small") return "is empty";
+  if (issue.code === "invalid_format") return "is not a URL";
+  return issue.message ?? "is not valid";
+}
+
+function article(expected: string): string {
+  if (expected === "array") return "a list";
+  return expected === "record" || expected === "object" ? "a map" : `a ${expected}`;
+}

@@ -1,0 +1,92 @@
+/** The hit policies of DMN 1.5, as reducers over the rules that matched (in table order). */
+import type { Output, OutputValue, PlainTable, TableRule } from "./model.ts";
+
+export type TableStatus =
+  | "matched"
+  /** No rule matched: the value is the default output, or null. */
+  | "no-match"
+  /** Several rules matched where the policy allows one, or they disagree where they must not. */
+  | "conflict"
+  /** A table it reads has no answer, or an input it must have is absent. */
+  | "blocked";
+
+/** One row of outputs: the bare value of a table with one output, else values by output name. */
+export type Outputs = OutputValue | Readonly<Record<string, OutputValue>>;
+
+export interface TableAnswer {
+  readonly status: TableStatus;
+  /** One row, a list of rows for the list policies, or a number for sum, min, max and count. */
+  readonly value: Outputs | readonly Outputs[];
+  /** The rules that matched, in table order. */
+  readonly rules: readonly TableRule[];
+}
+
+export function applyPolicy(table: PlainTable, rules: readonly TableRule[]): TableAnswer {
+  const answer = (status: TableStatus, value: TableAnswer["value"]): TableAnswer => ({ status, value, rules });
+  const [first] = rules;
+  if (first === undefined) return answer("no-match", table.hit === "count" ? 0 : defaults(table.outputs));
+  const one = (rule: TableRule): Outputs => row(table.outputs, rule.then);
+
+  switch (table.hit) {
+    case "unique":
+      return rules.length > 1 ? answer("conflict", null) : answer("matched", one(first));
+    case "any":
+      return rules.every((rule) => sameOutputs(rule, first)) ? answer("matched", one(first)) : answer("conflict", null);
+    case "first":
+      return answer("matched", one(first));
+    case "priority":
+      return answer("matched", one(byPriority(table.outputs, rules)[0] ?? first));
+    case "rule order":
+    case "collect":
+      return answer("matched", rules.map(one));
+    case "output order":
+      return answer("matched", byPriority(table.outputs, rules).map(one));
+    case "count":
+      return answer("matched", rules.length);
+    case "sum":
+    case "min":
+    case "max":
+      return answer("matched", aggregate(table.hit, rules));
+  }
+}
+
+function aggregate(policy: "sum" | "min" | "max", rules: readonly TableRule[]): number | null {
+  const numbers = rules.map((rule) => rule.then[0]).filter((value) => typeof value === "number");
+  if (numbers.length !== rules.length) return null;
+  if (policy === "sum") return numbers.reduce((total, value) => total + value, 0);
+  return policy === "min" ? Math.min(...numbers) : Math.max(...numbers);
+}
+
+/** Compares outputs left to right by their place in the list of values; equal rules stay in table order. */
+function byPriority(outputs: readonly Output[], rules: readonly TableRule[]): TableRule[] {
+  const places = (rule: TableRule): number[] =>
+    outputs.map(({ values }, number) => {
+      const place = values.indexOf(rule.then[number] ?? null);
+      return values.length === 0 ? 0 : place < 0 ? values.length : place;
+    });
+  return [...rules].sort((a, b) => {
+    const placesOfB = places(b);
+    return (
+      places(a)
+        .map((place, number) => place - (placesOfB[number] ?? 0))
+        .find((difference) => difference !== 0) ?? 0
+    );
+  });
+}
+
+function sameOutputs(a: TableRule, b: TableRule): boolean {
+  return a.then.every((value, number) => value === b.then[number]);
+}
+
+function row(outputs: readonly Output[], values: readonly OutputValue[]): Outputs {
+  if (outputs.length === 1) return values[0] ?? null;
+  return Object.fromEntries(outputs.map(({ name }, number) => [name, values[number] ?? null]));
+}
+
+function defaults(outputs: readonly Output[]): Outputs {
+  if (outputs.every((output) => output.default === undefined)) return null;
+  return row(
+    outputs,
+    outputs.map((output) => output.default ?? null),
+  );
+}

@@ -1,0 +1,36 @@
+/** What a decision or table reads: the arrows of the decision requirements graph. */
+import type { Input, Node, Rule } from "./model.ts";
+
+/** Every rule of a node, in the order in which they stand. */
+export function rulesOf(node: Node): readonly Rule[] {
+  if (node.kind === "table") return node.rules;
+  return [
+    ...node.applies,
+    ...node.eliminate,
+    ...node.prefer,
+    ...node.collect,
+    ...node.impossible,
+    ...node.companions,
+    ...node.settings,
+  ];
+}
+
+/** The inputs and decisions that a node reads, itself excluded (its companions may read its own answer). */
+export function reads(node: Node): string[] {
+  const names = rulesOf(node).flatMap((rule) => rule.when.map((condition) => condition.input));
+  return [...new Set(names)].filter((name) => name !== node.name);
+}
+
+/** The names of the nodes that `name` rests on, itself included, in the order of `nodes`. */
+export function ancestors(nodes: readonly Node[], name: string): Node[] {
+  const wanted = new Set([name]);
+  for (const node of [...nodes].reverse()) {
+    if (wanted.has(node.name)) for (const read of reads(node)) wanted.add(read);
+  }
+  return nodes.filter((node) => wanted.has(node.name));
+}
+
+/** The inputs that decide what is assumed for an input, or from which it is computed. */
+export function assumptionReads(input: Input): string[] {
+  return [...input.product, ...input.assume.flatMap((rule) => rule.when.map((condition) => condition.input))];
+}

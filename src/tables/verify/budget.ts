@@ -1,0 +1,22 @@
+/** Every exact proof over tables is exponential at worst, so each has a budget of boxes and a third answer. */
+
+export const DEFAULT_BUDGET = 3_000_000;
+
+export class Budget {
+  boxes = 0;
+  readonly most: number;
+
+  constructor(most: number = DEFAULT_BUDGET) {
+    this.most = most;
+  }
+
+  /** Counts one more box; false once the budget is spent. */
+  spend(): boolean {
+    this.boxes++;
+    return this.boxes <= this.most;
+  }
+
+  get exhausted(): boolean {
+    return this.boxes > this.most;
+  }
+}

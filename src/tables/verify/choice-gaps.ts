@@ -1,0 +1,157 @@
+/** Finds workloads for which no option of a decision survives, and declared impossible regions where one does. */
+import { type Finding, parsePlace } from "../../errors.ts";
+import { finding } from "../../findings.ts";
+import type { CompiledDecision, Engine } from "../compile.ts";
+import { evaluate, NO_OPTION } from "../evaluate.ts";
+import { ancestors } from "../reads.ts";
+import { type Box, bitsOf, type Cut, cutAlong, pointIn, relate, spread, stand, wholeBox, withSide } from "../region.ts";
+import { isEmpty } from "../runs.ts";
+import type { Budget } from "./budget.ts";
+import { describeWitness } from "./witness.ts";
+
+export function findChoiceGaps(engine: Engine, compiled: CompiledDecision, budget: Budget): Finding[] {
+  const search = new Search(engine, compiled, budget);
+  search.visit(wholeBox(engine), "gaps");
+  compiled.node.impossible.forEach((_, rule) => {
+    let box = wholeBox(engine);
+    for (const [axis, cell] of compiled.impossible.boxes[rule] ?? []) box = withSide(box, axis, cell);
+    search.impossible = rule;
+    search.visit(box, "survivors");
+  });
+  if (budget.exhausted)
+    search.findings.push(finding("table/not-proved", place(compiled), compiled.node.name, budget.most));
+  return search.findings;
+}
+
+class Search {
+  readonly findings: Finding[] = [];
+  impossible = -1;
+  private readonly engine: Engine;
+  private readonly compiled: CompiledDecision;
+  private readonly budget: Budget;
+  private readonly earlier: readonly number[];
+
+  constructor(engine: Engine, compiled: CompiledDecision, budget: Budget) {
+    this.engine = engine;
+    this.compiled = compiled;
+    this.budget = budget;
+    const below = ancestors(engine.model.nodes, compiled.node.name).map((node) => engine.nodeOf.get(node.name) ?? -1);
+    this.earlier = below.filter((number) => engine.nodes[number] !== compiled);
+  }
+
+  /** Looks for one example in the box; true when it found one (one a search is enough) or the budget is spent. */
+  visit(box: Box, looking: "gaps" | "survivors"): boolean {
+    if (!this.budget.spend()) return true;
+    const spreading = spread(this.engine, box, this.earlier);
+    // Where an earlier decision has no answer this one is blocked, and the gap is the other's.
+    const blocked = this.compiled.reads.some((number) => {
+      const side = spreading[this.engine.nodes[number]?.axis ?? -1];
+      return side !== undefined && isEmpty(side);
+    });
+    if (blocked) return false;
+    const applies = stand(this.compiled.applies, spreading);
+    const always = this.compiled.node.applies.length === 0 || applies.sure.length > 0;
+    if (!always && applies.possible.length === 0) return false;
+
+    const eliminations = stand(this.compiled.eliminate, spreading);
+    const dead = bitsOf(this.compiled, eliminations.sure);
+    const doubtful = bitsOf(this.compiled, eliminations.possible);
+    const everything = (1 << this.compiled.options.length) - 1;
+    const safe = everything & ~dead & ~doubtful & this.wanted(spreading);
+    if (safe !== 0 && looking === "gaps") return false;
+    if (dead === everything && looking === "survivors") return false;
+    if (dead === everything && stand(this.compiled.impossible, spreading).sure.length > 0) return false;
+
+    if (this.settles(box, looking)) return true;
+    const cut = this.cut(spreading, dead, eliminations.possible, applies.possible);
+    if (cut === undefined) return false;
+    return (
+      this.visit(withSide(box, cut.axis, cut.inside), looking) ||
+      this.visit(withSide(box, cut.axis, cut.outside), looking)
+    );
+  }
+
+  /** Tries one concrete workload of the box: an example needs no further proof. */
+  private settles(box: Box, looking: "gaps" | "survivors"): boolean {
+    const atoms = pointIn(box);
+    const outcome = evaluate(this.engine, atoms)[this.engine.nodeOf.get(this.compiled.node.name) ?? -1] ?? 0;
+    if (looking === "gaps") {
+      if (outcome !== NO_OPTION || this.declared(atoms)) return false;
+      const why = this.compiled.node.collect.length > 0 ? "nothing is collected" : "no option survives";
+      this.findings.push(
+        finding("table/gap", place(this.compiled), this.compiled.node.name, describeWitness(this.engine, box), why),
+      );
+      return true;
+    }
+    if (outcome < 0) return false;
+    const rule = this.compiled.impossible.rules[this.impossible];
+    const option = this.compiled.options[outcome] ?? "";
+    this.findings.push(
+      finding(
+        "table/impossible-not-empty",
+        place(this.compiled),
+        rule?.id ?? "",
+        option,
+        describeWitness(this.engine, box),
+      ),
+    );
+    return true;
+  }
+
+  private declared(atoms: Int32Array): boolean {
+    const point = Array.from(atoms, (atom) => Int32Array.of(atom, atom + 1));
+    return this.compiled.impossible.rules.some((_, rule) => relate(this.compiled.impossible, rule, point) === "sure");
+  }
+
+  /** Options that are chosen somewhere whenever they survive: all of them, or those a sure `collect` rule adds. */
+  private wanted(box: Box): number {
+    const { node, options, collect, prefer } = this.compiled;
+    if (node.collect.length === 0) {
+      return prefer.rules.some((_, rule) => relate(prefer, rule, box) === "sure") ? -1 : 0;
+    }
+    if (node.otherwise !== "") return -1;
+    const added = stand(collect, box).sure.flatMap((rule) => collect.rules[rule]?.add ?? []);
+    return added.reduce((bits, id) => bits | (1 << options.indexOf(id)), 0);
+  }
+
+  /** Cuts where it settles most: the doubts about the option that has the fewest. */
+  private cut(box: Box, dead: number, doubts: readonly number[], applies: readonly number[]): Cut | undefined {
+    const { eliminate, killed, options, prefer, collect, impossible } = this.compiled;
+    const alive = options.map((_, option) => option).filter((option) => (dead & (1 << option)) === 0);
+    const about = (option: number): number[] => doubts.filter((rule) => ((killed[rule] ?? 0) & (1 << option)) !== 0);
+    const easiest = alive.map(about).sort((a, b) => a.length - b.length)[0] ?? [];
+    for (const [index, rules] of [
+      [eliminate, easiest],
+      [this.compiled.applies, applies],
+      [impossible, stand(impossible, box).possible],
+      [eliminate, doubts],
+      [prefer, stand(prefer, box).possible],
+      [collect, stand(collect, box).possible],
+    ] as const) {
+      for (const rule of rules) {
+        const cut = cutAlong(this.engine, index, rule, box);
+        if (cut !== undefined) return cut;
+      }
+    }
+    return this.cutEarlier(box);
+  }
+
+  /** Nothing of the decision itself is open: only what it reads can still be. */
+  private cutEarlier(box: Box): Cut | undefined {
+    for (const number of this.compiled.reads) {
+      const compiled = this.engine.nodes[number];
+      const side = box[compiled?.axis ?? -1];
+      if (compiled?.node.kind !== "decision" || side === undefined) continue;
+      const open = compiled as CompiledDecision; // `kind` says so
+      for (const rule of stand(open.eliminate, box).possible) {
+        const cut = cutAlong(this.engine, open.eliminate, rule, box);
+        if (cut !== undefined) return cut;
+      }
+    }
+    return undefined;
+  }
+}
+
+function place(compiled: CompiledDecision) {
+  return parsePlace(compiled.node.at);
+}

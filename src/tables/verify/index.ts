@@ -1,0 +1,59 @@
+/** `rules check`: everything that can be proved or refuted about a model. */
+import { type Finding, parsePlace } from "../../errors.ts";
+import { finding } from "../../findings.ts";
+import { tooManyMembers } from "../axis.ts";
+import { compile, type Engine, isDecision } from "../compile.ts";
+import type { Condition, Model } from "../model.ts";
+import { ancestors, rulesOf } from "../reads.ts";
+import { Budget } from "./budget.ts";
+import { findChoiceGaps } from "./choice-gaps.ts";
+import { findTableGaps } from "./table-gaps.ts";
+
+export interface Verdict {
+  readonly findings: readonly Finding[];
+  /** Boxes that the proof of each decision took, in the order of the decisions. */
+  readonly boxes: Readonly<Record<string, number>>;
+}
+
+/** Checks a loaded model. Mistakes of names, units and types were found when it was loaded. */
+export function verify(model: Model, options: { readonly budget?: number } = {}): Verdict {
+  const crowded = model.inputs.flatMap((input) => tooManyMembers(input, conditionsOn(model, input.name)) ?? []);
+  if (crowded.length > 0) return { findings: crowded, boxes: {} };
+  const boxes: Record<string, number> = {};
+  const findings: Finding[] = [];
+  const whole = compile(model);
+  for (const { node } of whole.nodes) {
+    const engine = narrowed(model, node.name);
+    const compiled = engine.nodes.at(-1);
+    if (compiled === undefined) continue;
+    const budget = new Budget(options.budget);
+    findings.push(
+      ...(isDecision(compiled) ? findChoiceGaps(engine, compiled, budget) : findTableGaps(engine, compiled, budget)),
+    );
+    boxes[node.name] = budget.boxes;
+  }
+  return { findings: [...findings, ...unused(model)], boxes };
+}
+
+/** A decision is judged over what it rests on; cuts made by unrelated decisions would only split the boxes. */
+function narrowed(model: Model, name: string): Engine {
+  return compile({
+    ...model,
+    nodes: ancestors(model.nodes, name),
+    inputs: model.inputs.map((input) => ({ ...input, assume: [] })),
+  });
+}
+
+function unused(model: Model): Finding[] {
+  const rules = model.nodes.flatMap(rulesOf);
+  const conditions = [...rules, ...model.inputs.flatMap((input) => input.assume)].flatMap((row) => row.when);
+  const inputs = new Set([...conditions.map(({ input }) => input), ...model.inputs.flatMap((input) => input.product)]);
+  return model.inputs
+    .filter((input) => !inputs.has(input.name))
+    .map((input) => finding("table/never-used", parsePlace(input.at), "input", input.name));
+}
+
+function conditionsOn(model: Model, input: string): Condition[] {
+  const rows = [...model.nodes.flatMap(rulesOf), ...model.inputs.flatMap((entry) => entry.assume)];
+  return rows.flatMap((row) => row.when).filter((condition) => condition.input === input);
+}
