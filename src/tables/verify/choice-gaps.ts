@@ -5,6 +5,7 @@ import type { CompiledDecision, Engine } from "../compile.ts";
 import { evaluate, NO_OPTION } from "../evaluate.ts";
 import { ancestors } from "../reads.ts";
 import { type Box, bitsOf, type Cut, cutAlong, pointIn, relate, spread, stand, wholeBox, withSide } from "../region.ts";
+import { allMatches } from "../rule-index.ts";
 import { isEmpty } from "../runs.ts";
 import type { Budget } from "./budget.ts";
 import { describeWitness } from "./witness.ts";
@@ -13,14 +14,22 @@ export function findChoiceGaps(engine: Engine, compiled: CompiledDecision, budge
   const search = new Search(engine, compiled, budget);
   search.visit(wholeBox(engine), "gaps");
   compiled.node.impossible.forEach((_, rule) => {
-    let box = wholeBox(engine);
-    for (const [axis, cell] of compiled.impossible.boxes[rule] ?? []) box = withSide(box, axis, cell);
     search.impossible = rule;
-    search.visit(box, "survivors");
+    search.visit(wholeBox(engine), "survivors");
   });
   if (budget.exhausted)
     search.findings.push(finding("table/not-proved", place(compiled), compiled.node.name, budget.most));
   return search.findings;
+}
+
+type Looking = "gaps" | "survivors";
+
+/** What a box leaves undecided: options surely dead, and rules that are possible but not sure. */
+interface Open {
+  readonly dead: number;
+  readonly doubts: readonly number[];
+  readonly applies: readonly number[];
+  readonly declared: readonly number[];
 }
 
 class Search {
@@ -40,7 +49,7 @@ class Search {
   }
 
   /** Looks for one example in the box; true when it found one (one a search is enough) or the budget is spent. */
-  visit(box: Box, looking: "gaps" | "survivors"): boolean {
+  visit(box: Box, looking: Looking): boolean {
     if (!this.budget.spend()) return true;
     const spreading = spread(this.engine, box, this.earlier);
     // Where an earlier decision has no answer this one is blocked, and the gap is the other's.
@@ -49,6 +58,7 @@ class Search {
       return side !== undefined && isEmpty(side);
     });
     if (blocked) return false;
+    if (looking === "survivors" && relate(this.compiled.impossible, this.impossible, spreading) === "out") return false;
     const applies = stand(this.compiled.applies, spreading);
     const always = this.compiled.node.applies.length === 0 || applies.sure.length > 0;
     if (!always && applies.possible.length === 0) return false;
@@ -60,10 +70,12 @@ class Search {
     const safe = everything & ~dead & ~doubtful & this.wanted(spreading);
     if (safe !== 0 && looking === "gaps") return false;
     if (dead === everything && looking === "survivors") return false;
-    if (dead === everything && stand(this.compiled.impossible, spreading).sure.length > 0) return false;
+    const declared = stand(this.compiled.impossible, spreading);
+    if (dead === everything && declared.sure.length > 0) return false;
 
     if (this.settles(box, looking)) return true;
-    const cut = this.cut(spreading, dead, eliminations.possible, applies.possible);
+    const open = { dead, doubts: eliminations.possible, applies: applies.possible, declared: declared.possible };
+    const cut = this.cut(spreading, open, looking);
     if (cut === undefined) return false;
     return (
       this.visit(withSide(box, cut.axis, cut.inside), looking) ||
@@ -72,18 +84,18 @@ class Search {
   }
 
   /** Tries one concrete workload of the box: an example needs no further proof. */
-  private settles(box: Box, looking: "gaps" | "survivors"): boolean {
+  private settles(box: Box, looking: Looking): boolean {
     const atoms = pointIn(box);
     const outcome = evaluate(this.engine, atoms)[this.engine.nodeOf.get(this.compiled.node.name) ?? -1] ?? 0;
     if (looking === "gaps") {
-      if (outcome !== NO_OPTION || this.declared(atoms)) return false;
+      if (outcome !== NO_OPTION || this.declared(atoms).length > 0) return false;
       const why = this.compiled.node.collect.length > 0 ? "nothing is collected" : "no option survives";
       this.findings.push(
         finding("table/gap", place(this.compiled), this.compiled.node.name, describeWitness(this.engine, box), why),
       );
       return true;
     }
-    if (outcome < 0) return false;
+    if (outcome < 0 || !this.declared(atoms).includes(this.impossible)) return false;
     const rule = this.compiled.impossible.rules[this.impossible];
     const option = this.compiled.options[outcome] ?? "";
     this.findings.push(
@@ -98,9 +110,9 @@ class Search {
     return true;
   }
 
-  private declared(atoms: Int32Array): boolean {
-    const point = Array.from(atoms, (atom) => Int32Array.of(atom, atom + 1));
-    return this.compiled.impossible.rules.some((_, rule) => relate(this.compiled.impossible, rule, point) === "sure");
+  /** The impossible rules that match a point. */
+  private declared(atoms: Int32Array): number[] {
+    return allMatches(this.compiled.impossible, atoms);
   }
 
   /** Options that are chosen somewhere whenever they survive: all of them, or those a sure `collect` rule adds. */
@@ -115,15 +127,18 @@ class Search {
   }
 
   /** Cuts where it settles most: the doubts about the option that has the fewest. */
-  private cut(box: Box, dead: number, doubts: readonly number[], applies: readonly number[]): Cut | undefined {
+  private cut(box: Box, open: Open, looking: Looking): Cut | undefined {
     const { eliminate, killed, options, prefer, collect, impossible } = this.compiled;
+    const { dead, doubts, applies } = open;
+    const within = looking === "survivors" ? open.declared.filter((rule) => rule === this.impossible) : [];
     const alive = options.map((_, option) => option).filter((option) => (dead & (1 << option)) === 0);
     const about = (option: number): number[] => doubts.filter((rule) => ((killed[rule] ?? 0) & (1 << option)) !== 0);
     const easiest = alive.map(about).sort((a, b) => a.length - b.length)[0] ?? [];
     for (const [index, rules] of [
+      [impossible, within],
       [eliminate, easiest],
       [this.compiled.applies, applies],
-      [impossible, stand(impossible, box).possible],
+      [impossible, open.declared],
       [eliminate, doubts],
       [prefer, stand(prefer, box).possible],
       [collect, stand(collect, box).possible],
