@@ -1,0 +1,92 @@
+/**
+ * The answer document: a versioned contract. Text, YAML and every other format are renderings of it and of nothing
+ * else. Only the shape lives here; importing the types loads no validator.
+ */
+import { z } from "zod";
+
+export const SCHEMA_VERSION = 1;
+
+const sources = z.array(z.string()).meta({ description: "ids in `sources`" });
+const reads = z.record(z.string(), z.string()).meta({ description: "the inputs that were read, with their values" });
+
+const stated = z.strictObject({
+  value: z.union([z.string(), z.array(z.string())]),
+  base: z.number().optional().meta({ description: "the value in its base unit: B, s, /s, %, USD, 1" }),
+  from: z.string().meta({ description: "`flag --payload` or file:line:column" }),
+});
+
+const assumed = z.strictObject({
+  input: z.string(),
+  value: z.union([z.string(), z.array(z.string())]),
+  base: z.number().optional(),
+  because: z.string(),
+  matters: z.array(z.string()).meta({ description: "the decisions that another value would change" }),
+});
+
+const reason = z.strictObject({
+  rule: z.string(),
+  because: z.string(),
+  reads,
+  limit: z.string().optional().meta({ description: "the limits that the rule compares with" }),
+  sources,
+  judgement: z.boolean().meta({ description: "plain judgement: there is no source" }),
+});
+
+const other = z.strictObject({
+  option: z.string(),
+  title: z.string(),
+  status: z.enum(["ruled-out", "ranked-lower"]),
+  by: z.array(reason),
+});
+
+const decision = z.strictObject({
+  decision: z.string().meta({ description: "the title of the decision" }),
+  status: z.enum(["decided", "given", "not-applicable", "no-option", "blocked"]),
+  option: z.string().optional(),
+  options: z.array(z.string()).optional().meta({ description: "list answers only; the first is `option`" }),
+  title: z.string().optional().meta({ description: "the title of the option" }),
+  attributes: z.record(z.string(), z.string()),
+  rule: z.string().optional(),
+  because: z.string(),
+  reads,
+  sources,
+  judgement: z.boolean(),
+  onlySurvivor: z.boolean().meta({ description: "every other option was ruled out" }),
+  from: z.string().optional().meta({ description: "where a given decision was stated" }),
+  blockedBy: z.array(z.string()),
+  with: z.array(z.strictObject({ id: z.string(), title: z.string(), because: z.string(), sources })),
+  settings: z.record(z.string(), z.strictObject({ value: z.string(), rule: z.string(), because: z.string(), sources })),
+  /** Smaller decisions shown inside this one; typed loosely because JSON Schema and TypeScript both dislike the circle. */
+  refines: z.record(z.string(), z.looseObject({ status: z.string(), option: z.string().optional() })),
+  others: z.array(other),
+  alsoMatched: z.array(z.strictObject({ rule: z.string(), option: z.string(), because: z.string() })),
+  flips: z.array(z.strictObject({ input: z.string(), change: z.string(), to: z.string() })),
+  relax: z.array(z.array(z.strictObject({ input: z.string(), to: z.string() }))),
+});
+
+const notice = reason.extend({ about: z.string().optional() });
+
+export const answerShape = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  command: z.literal("recommend"),
+  tables: z.string().meta({ description: "hash of the tables that answered" }),
+  workload: z.strictObject({
+    name: z.string().optional(),
+    note: z.string().optional(),
+    inputs: z.record(z.string(), stated),
+  }),
+  wanted: z.array(z.string()).meta({ description: "the decisions that were asked for" }),
+  assumed: z.array(assumed),
+  decisions: z.record(z.string(), decision),
+  advice: z.array(notice),
+  warnings: z.array(notice),
+  sources: z.record(z.string(), z.strictObject({ title: z.string(), url: z.string(), checked: z.string() })),
+});
+
+export type Answer = z.infer<typeof answerShape>;
+export type DecisionAnswer = z.infer<typeof decision>;
+export type OtherOption = z.infer<typeof other>;
+export type Reason = z.infer<typeof reason>;
+export type Notice = z.infer<typeof notice>;
+export type AssumedInput = z.infer<typeof assumed>;
+export type Flip = DecisionAnswer["flips"][number];

@@ -1,0 +1,129 @@
+/** Golden cases: a workload and what it must answer. */
+import { z } from "zod";
+import { type Finding, formatPlace, type Place } from "../../errors.ts";
+import { finding } from "../../findings.ts";
+import { parseText, type SourceDocument } from "../../tables/load/document.ts";
+import type { RuleFile } from "../../tables/load/index.ts";
+import { isProblems, readShape } from "../../tables/load/shape.ts";
+import type { Model } from "../../tables/model.ts";
+import type { Entry } from "../../workload/entries.ts";
+
+const text = z.string().min(1);
+const words = z.array(text);
+const anyValue = z.union([z.string(), z.number(), z.boolean(), words]);
+
+/** An option; a list of options; or a closer look. */
+const expected = z.union([text, words, z.record(z.string(), z.union([text, z.number(), words]))]);
+
+const caseShape = z.strictObject({
+  id: text,
+  /** The id of what it was translated from. */
+  origin: text.optional(),
+  about: text,
+  workload: z.record(z.string(), anyValue),
+  decide: words.optional(),
+  expect: z.looseObject({
+    assumed: z.record(z.string(), anyValue).optional(),
+    relax: z.array(words).optional(),
+    blocked: words.optional(),
+  }),
+  /** Sources of the answer. */
+  source: z.union([text, words]),
+  /** What AWS says today where the origin is older. */
+  today: text.optional(),
+});
+
+export type Expected = z.infer<typeof expected>;
+
+export interface Case {
+  readonly id: string;
+  readonly origin: string;
+  readonly about: string;
+  readonly entries: readonly Entry[];
+  readonly decide: readonly string[];
+  readonly decisions: Readonly<Record<string, Expected>>;
+  readonly assumed: Readonly<Record<string, unknown>>;
+  readonly relax: readonly (readonly string[])[];
+  readonly blocked: readonly string[];
+  readonly at: Place;
+}
+
+export async function loadCases(
+  model: Model,
+  files: readonly RuleFile[],
+): Promise<{ cases: Case[]; findings: Finding[] }> {
+  const cases: Case[] = [];
+  const findings: Finding[] = [];
+  const ids = new Map<string, string>();
+  for (const { name, text: content } of files) {
+    const parsed = await parseText(name, content);
+    if (!("place" in parsed)) {
+      findings.push(...parsed.map(({ message, at }) => finding("case/shape", at, message, "")));
+      continue;
+    }
+    const read = readShape(parsed, z.array(caseShape));
+    if (isProblems(read)) {
+      findings.push(...read.map(({ at, message, hint }) => finding("case/shape", at, message, hint)));
+      continue;
+    }
+    read.forEach((raw, index) => {
+      const at = parsed.place([index]);
+      const first = ids.get(raw.id);
+      if (first !== undefined) findings.push(finding("table/duplicate", at, "case", raw.id, first));
+      ids.set(raw.id, formatPlace(at));
+      const { assumed = {}, relax = [], blocked = [], ...decisions } = raw.expect;
+      findings.push(...unknownSources(model, parsed, raw.source, index));
+      cases.push({
+        id: raw.id,
+        origin: raw.origin ?? "",
+        about: raw.about,
+        entries: entriesOf(parsed, raw.workload, index),
+        decide: raw.decide ?? [],
+        decisions: readExpected(model, parsed, decisions, index, findings),
+        assumed,
+        relax,
+        blocked,
+        at,
+      });
+    });
+  }
+  return { cases, findings };
+}
+
+function entriesOf(document: SourceDocument, workload: Record<string, unknown>, index: number): Entry[] {
+  return Object.entries(workload).map(([name, raw]) => {
+    const at = document.place([index, "workload", name]);
+    return { name, raw, at, from: formatPlace(at) };
+  });
+}
+
+function readExpected(
+  model: Model,
+  document: SourceDocument,
+  decisions: Record<string, unknown>,
+  index: number,
+  findings: Finding[],
+): Record<string, Expected> {
+  const known = model.nodes.map((node) => node.name);
+  const read: Record<string, Expected> = {};
+  for (const [name, raw] of Object.entries(decisions)) {
+    const at = document.keyPlace([index, "expect", name]);
+    if (!known.includes(name)) findings.push(finding("table/unknown-input", at, name, known));
+    const shaped = expected.safeParse(raw);
+    if (shaped.success) read[name] = shaped.data;
+    else
+      findings.push(
+        finding("case/shape", at, `${name} has no readable expectation`, "write an option, a list, or a map"),
+      );
+  }
+  return read;
+}
+
+function unknownSources(model: Model, document: SourceDocument, source: string | string[], index: number): Finding[] {
+  const known = Object.keys(model.sources);
+  return [source]
+    .flat()
+    .flatMap((id) =>
+      known.includes(id) ? [] : [finding("table/unknown-source", document.place([index, "source"]), id, known)],
+    );
+}

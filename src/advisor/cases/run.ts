@@ -1,0 +1,106 @@
+/** Runs golden cases and says which are right, what the others answered, and which rules no case reaches. */
+import type { Finding } from "../../errors.ts";
+import { finding } from "../../findings.ts";
+import type { Engine } from "../../tables/compile.ts";
+import { rulesOf } from "../../tables/reads.ts";
+import { understand } from "../../workload/workload.ts";
+import type { Answer, DecisionAnswer } from "../answer.ts";
+import type { Advisor } from "../recommend.ts";
+import type { Case, Expected } from "./load.ts";
+
+export interface CaseReport {
+  readonly right: number;
+  readonly wrong: number;
+  readonly findings: readonly Finding[];
+  /** Ids of rules (`endpoint/serverless-payload`) that matched in no case. */
+  readonly neverHit: readonly string[];
+  readonly rules: number;
+}
+
+export function runCases(engine: Engine, advisor: Advisor, cases: readonly Case[]): CaseReport {
+  const findings: Finding[] = [];
+  const hit = new Set<string>();
+  let right = 0;
+  for (const each of cases) {
+    const workload = understand(engine.model, each.entries);
+    if (!workload.ok) {
+      findings.push(...workload.findings);
+      continue;
+    }
+    const { answer, fired } = advisor.trace(workload.value, { decide: each.decide });
+    for (const id of fired) hit.add(id);
+    const wrong = differences(answer, each);
+    if (wrong.length === 0) right++;
+    else findings.push(finding("case/wrong", each.at, `case ${each.id}: ${wrong.join("; ")}`));
+  }
+  const ids = engine.model.nodes.flatMap((node) => rulesOf(node).map((rule) => `${node.name}/${rule.id}`));
+  return {
+    right,
+    wrong: cases.length - right,
+    findings,
+    neverHit: ids.filter((id) => !hit.has(id)),
+    rules: ids.length,
+  };
+}
+
+function differences(answer: Answer, expectation: Case): string[] {
+  const decisions = Object.entries(expectation.decisions).flatMap(([name, expected]) => {
+    const decision = answer.decisions[name];
+    if (decision === undefined) return [`${name} was not decided`];
+    return compare(decision, expected).map((what) => `${name} ${what}`);
+  });
+  const assumed = Object.entries(expectation.assumed).flatMap(([input, value]) => {
+    const found = answer.assumed.find((each) => each.input === input);
+    return String(found?.value) === String(value)
+      ? []
+      : [`${input} was assumed ${found?.value ?? "nowhere"}, expected ${value}`];
+  });
+  const blocked = expectation.blocked
+    .filter((name) => answer.decisions[name]?.status !== "blocked")
+    .map((name) => `${name} is not blocked`);
+  const offered = Object.values(answer.decisions).flatMap(({ relax }) =>
+    relax.map((set) => set.map(({ input }) => input)),
+  );
+  const relax = expectation.relax
+    .filter(
+      (set) => !offered.some((other) => other.length === set.length && set.every((input) => other.includes(input))),
+    )
+    .map((set) => `no relaxation of ${set.join(" and ")}`);
+  return [...decisions, ...assumed, ...blocked, ...relax];
+}
+
+/** What is wrong with a decision, in words. */
+function compare(decision: DecisionAnswer, expected: Expected): string[] {
+  const got = decision.options ?? (decision.option === undefined ? [] : [decision.option]);
+  const shown = got.length > 0 ? got.join(", ") : decision.status;
+  if (typeof expected === "string") return isAnswer(decision, expected) ? [] : [`is ${shown}, expected ${expected}`];
+  if (Array.isArray(expected)) {
+    const missing = expected.filter((option) => !got.includes(option) && !isAnswer(decision, option));
+    return missing.length === 0 ? [] : [`is ${shown}, without ${missing.join(", ")}`];
+  }
+  return Object.entries(expected).flatMap(([key, value]) => {
+    const wanted = [value].flat().map(String);
+    const shownKey = `${key} ${wanted.join(", ")}`;
+    const holds = {
+      "one-of": () => wanted.some((option) => isAnswer(decision, option)),
+      first: () => got[0] === wanted[0],
+      has: () => wanted.every((option) => got.includes(option)),
+      not: () => wanted.every((option) => !got.includes(option)),
+    }[key];
+    if (holds !== undefined) return holds() ? [] : [`is ${shown}, expected ${shownKey}`];
+    const found = decision.attributes[key] ?? decision.settings[key]?.value ?? refined(decision, key);
+    return found !== undefined && wanted.includes(found)
+      ? []
+      : [`has ${key} ${found ?? "nowhere"}, expected ${wanted.join(", ")}`];
+  });
+}
+
+function isAnswer(decision: DecisionAnswer, word: string): boolean {
+  if (word === decision.option) return true;
+  if (word === "none") return decision.status === "not-applicable";
+  return word === "no-option" && decision.status === "no-option";
+}
+
+function refined(decision: DecisionAnswer, name: string): string | undefined {
+  return decision.refines[name]?.option;
+}

@@ -1,0 +1,145 @@
+/** Explanations of the engine as parts of the answer document. */
+import type { Engine } from "../tables/compile.ts";
+import type { Explanation } from "../tables/explain.ts";
+import type { Rule, Value } from "../tables/model.ts";
+import type { Evaluation } from "../tables/session.ts";
+import { formatValue } from "../tables/value.ts";
+import type { Answer, DecisionAnswer, Flip, OtherOption, Reason } from "./answer.ts";
+
+/** Writes rules as reasons and keeps the sources they cite. */
+export class Writer {
+  readonly engine: Engine;
+  readonly evaluation: Evaluation;
+  private readonly cited = new Set<string>();
+
+  constructor(engine: Engine, evaluation: Evaluation) {
+    this.engine = engine;
+    this.evaluation = evaluation;
+  }
+
+  reason(owner: string, rule: Rule): Reason {
+    const limits = rule.when.flatMap((condition) => condition.limits);
+    const texts = [...new Set(limits.map((id) => this.engine.model.limits[id]?.text ?? ""))];
+    return {
+      rule: `${owner}/${rule.id}`,
+      because: rule.because,
+      reads: this.reads([rule]),
+      ...(texts.length === 0 ? {} : { limit: texts.join(", ") }),
+      sources: this.cite([rule]),
+      judgement: rule.judgement,
+    };
+  }
+
+  /** The inputs that rules read, with the values they have in this workload. */
+  reads(rules: readonly Rule[]): Record<string, string> {
+    const read: Record<string, string> = {};
+    for (const { input } of rules.flatMap((rule) => rule.when)) read[input] = this.valueOf(input);
+    return read;
+  }
+
+  cite(rules: readonly Rule[]): string[] {
+    const ids = [...new Set(rules.flatMap((rule) => rule.sources))];
+    for (const id of ids) this.cited.add(id);
+    return ids;
+  }
+
+  sources(): Answer["sources"] {
+    const entries = Object.values(this.engine.model.sources).filter(({ id }) => this.cited.has(id));
+    return Object.fromEntries(entries.map(({ id, title, url, checked }) => [id, { title, url, checked }]));
+  }
+
+  private valueOf(name: string): string {
+    const { model, nodeOf, axisOf, axes } = this.engine;
+    const value = this.evaluation.filled.values.get(name);
+    const input = model.inputs.find((each) => each.name === name);
+    if (input !== undefined && value !== undefined) return formatValue(input, value, model.units);
+    const number = axisOf.get(name) ?? -1;
+    return nodeOf.has(name) ? (axes[number]?.words[this.evaluation.filled.atoms[number] ?? -1] ?? "none") : "";
+  }
+}
+
+/** A value as people read it, with its base where it is a quantity. */
+export function shownValue(engine: Engine, name: string, value: Value): { value: string | string[]; base?: number } {
+  const input = engine.model.inputs.find((each) => each.name === name);
+  if (Array.isArray(value)) return { value: [...(value as readonly string[])] };
+  if (input === undefined || typeof value !== "number") return { value: String(value) };
+  return { value: formatValue(input, value, engine.model.units), base: value };
+}
+
+interface Surroundings {
+  readonly from: string | undefined;
+  readonly presupposedBy: string | undefined;
+  readonly flips: Flip[];
+  readonly relax: DecisionAnswer["relax"];
+}
+
+export function describeDecision(writer: Writer, explanation: Explanation, around: Surroundings): DecisionAnswer {
+  const { decision, status, options, rules } = explanation;
+  const [chosen] = options;
+  const option = decision.options.find(({ id }) => id === chosen);
+  const [rule] = rules;
+  const list = decision.collect.length > 0 && options.length > 0;
+  return {
+    decision: decision.title,
+    status,
+    ...(chosen === undefined ? {} : { option: chosen }),
+    ...(list ? { options: [...options] } : {}),
+    ...(option === undefined ? {} : { title: option.title }),
+    attributes: { ...option?.attributes },
+    ...(rule === undefined ? {} : { rule: `${decision.name}/${rule.id}` }),
+    because: because(explanation, around.presupposedBy),
+    reads: writer.reads(rules),
+    sources: writer.cite(rules),
+    judgement: rules.length > 0 && rules.every((each) => each.judgement),
+    onlySurvivor: explanation.onlySurvivor,
+    ...(around.from === undefined ? {} : { from: around.from }),
+    blockedBy: [...explanation.blockedBy],
+    with: explanation.companions.map((each) => ({
+      id: `${decision.name}/${each.id}`,
+      title: each.companion,
+      because: each.because,
+      sources: writer.cite([each]),
+    })),
+    settings: settings(writer, explanation),
+    refines: {},
+    others: status === "not-applicable" || status === "blocked" ? [] : others(writer, explanation),
+    alsoMatched: explanation.alsoMatched.map(({ rule: also, option: to }) => ({
+      rule: `${decision.name}/${also.id}`,
+      option: to,
+      because: also.because,
+    })),
+    flips: around.flips,
+    relax: around.relax,
+  };
+}
+
+function because({ status, rules, blockedBy }: Explanation, presupposedBy: string | undefined): string {
+  if (status === "blocked") return `not decided, because ${blockedBy.join(" and ")} has no option`;
+  if (status === "given")
+    return presupposedBy === undefined ? "given" : `presupposed, because ${presupposedBy} was asked for`;
+  if (status === "no-option" && rules.length === 0) return "every option is ruled out";
+  return rules.map((rule) => rule.because).join("; ");
+}
+
+/** Every option that was not chosen: with all that speaks against it, or the preference that ranked it lower. */
+function others(writer: Writer, { decision, options, against, rules }: Explanation): OtherOption[] {
+  return decision.options
+    .filter(({ id }) => !options.includes(id))
+    .map(({ id, title }) => {
+      const out = against.get(id) ?? [];
+      return out.length > 0
+        ? { option: id, title, status: "ruled-out", by: out.map((rule) => writer.reason(decision.name, rule)) }
+        : { option: id, title, status: "ranked-lower", by: rules.map((rule) => writer.reason(decision.name, rule)) };
+    });
+}
+
+/** The first rule that sets a key has the say. */
+function settings(writer: Writer, { decision, settings: rules }: Explanation): DecisionAnswer["settings"] {
+  const set: DecisionAnswer["settings"] = {};
+  for (const rule of rules) {
+    for (const [key, value] of Object.entries(rule.set)) {
+      set[key] ??= { value, rule: `${decision.name}/${rule.id}`, because: rule.because, sources: writer.cite([rule]) };
+    }
+  }
+  return set;
+}

@@ -1,0 +1,177 @@
+/** A workload and the tables make an answer: every decision with its reasons, the assumptions and what would change it. */
+import { compile, type Engine, isDecision } from "../tables/compile.ts";
+import { NO_OPTION } from "../tables/evaluate.ts";
+import { explain } from "../tables/explain.ts";
+import { firedRules } from "../tables/fired.ts";
+import { type Change, relevantInputs, singleChanges } from "../tables/flips.ts";
+import type { Model } from "../tables/model.ts";
+import { ancestors } from "../tables/reads.ts";
+import { answerQuestion, type Evaluation, type Question } from "../tables/session.ts";
+import type { Workload } from "../workload/workload.ts";
+import { type Answer, type DecisionAnswer, type Flip, SCHEMA_VERSION } from "./answer.ts";
+import { describeDecision, shownValue, Writer } from "./describe.ts";
+import { conflicts, notices, unread } from "./notices.ts";
+import { relax } from "./relax.ts";
+
+export interface RecommendOptions {
+  /** Only these decisions (and what they rest on); each is presupposed to arise. Default: all. */
+  readonly decide?: readonly string[];
+}
+
+export interface Advisor {
+  recommend(workload: Workload, options?: RecommendOptions): Answer;
+  /** The same, with the ids of all rules that had a say: what test coverage counts. */
+  trace(workload: Workload, options?: RecommendOptions): { answer: Answer; fired: readonly string[] };
+}
+
+/** Compiles the tables once; recommending is then a matter of microseconds to milliseconds. */
+export function createAdvisor(model: Model): Advisor {
+  const engine = compile(model);
+  return {
+    recommend: (workload, options = {}) => recommend(engine, workload, options).answer,
+    trace: (workload, options = {}) => {
+      const { answer, evaluation } = recommend(engine, workload, options);
+      return { answer, fired: firedRules(engine, evaluation) };
+    },
+  };
+}
+
+function recommend(engine: Engine, workload: Workload, options: RecommendOptions) {
+  const { model } = engine;
+  const decisions = model.nodes.filter((node) => node.kind === "decision").map((node) => node.name);
+  const asked = options.decide ?? [];
+  const wanted = asked.length === 0 ? decisions : decisions.filter((name) => asked.includes(name));
+  const shown = decisions.filter((name) =>
+    wanted.some((want) => ancestors(model.nodes, want).some((node) => node.name === name)),
+  );
+  const question: Question = {
+    stated: new Map([...workload.inputs].map(([name, { value }]) => [name, value])),
+    given: givenNumbers(engine, workload),
+    asked: asked.flatMap((name) => engine.nodeOf.get(name) ?? []),
+  };
+  const evaluation = answerQuestion(engine, question);
+  const inputs = relevantInputs(engine, shown);
+  const changes = singleChanges(engine, question, evaluation, inputs);
+  const writer = new Writer(engine, evaluation);
+
+  const answers: Record<string, DecisionAnswer> = {};
+  for (const name of shown) {
+    const number = engine.nodeOf.get(name) ?? -1;
+    const explanation = explain(
+      engine,
+      number,
+      evaluation.filled.atoms,
+      evaluation.outcomes,
+      evaluation.given.has(number),
+    );
+    const answer = describeDecision(writer, explanation, {
+      from: workload.given.get(name)?.from,
+      presupposedBy: nameOf(engine, evaluation.presupposed.get(number)),
+      flips: flips(engine, number, evaluation, changes),
+      relax: evaluation.outcomes[number] === NO_OPTION ? relax(engine, question, evaluation, number) : [],
+    });
+    answers[name] = answer;
+  }
+  nestRefinements(engine, answers);
+  const answer: Answer = {
+    schemaVersion: SCHEMA_VERSION,
+    command: "recommend",
+    tables: model.hash,
+    workload: {
+      ...(workload.name === "" ? {} : { name: workload.name }),
+      ...(workload.note === "" ? {} : { note: workload.note }),
+      inputs: stated(engine, workload),
+    },
+    wanted,
+    assumed: assumed(
+      engine,
+      evaluation,
+      inputs.map((input) => input.name),
+      answers,
+    ),
+    decisions: answers,
+    advice: [...notices(writer, "advice"), ...unread(engine, workload)],
+    warnings: [...conflicts(writer, evaluation), ...notices(writer, "warnings")],
+    sources: writer.sources(),
+  };
+  return { answer, evaluation };
+}
+
+/** For each input the nearest change to each other outcome. */
+function flips(engine: Engine, number: number, now: Evaluation, changes: readonly Change[]): Flip[] {
+  const seen = new Set<string>();
+  return changes.flatMap(({ input, words, evaluation }): Flip[] => {
+    const outcome = evaluation.outcomes[number] ?? 0;
+    const key = `${input} ${outcome} ${words.startsWith("<") ? "<" : ""}`;
+    if (outcome === now.outcomes[number] || seen.has(key)) return [];
+    seen.add(key);
+    return [{ input, change: words, to: outcomeWord(engine, number, outcome) }];
+  });
+}
+
+function outcomeWord(engine: Engine, number: number, outcome: number): string {
+  const compiled = engine.nodes[number];
+  if (outcome >= 0 && compiled !== undefined && isDecision(compiled)) return compiled.options[outcome] ?? "";
+  return outcome === NO_OPTION ? "no-option" : outcome < NO_OPTION ? "blocked" : "not-applicable";
+}
+
+function assumed(
+  engine: Engine,
+  evaluation: Evaluation,
+  relevant: readonly string[],
+  answers: Readonly<Record<string, DecisionAnswer>>,
+): Answer["assumed"] {
+  const mattering = (input: string): string[] =>
+    Object.entries(answers).flatMap(([name, { flips: list }]) =>
+      list.some((flip) => flip.input === input) ? [name] : [],
+    );
+  const inputs = evaluation.filled.assumed
+    .filter(({ input }) => relevant.includes(input))
+    .map(({ input, value, because }) => ({
+      input,
+      ...shownValue(engine, input, value),
+      because,
+      matters: mattering(input),
+    }));
+  const order = engine.model.inputs.map((input) => input.name);
+  inputs.sort((a, b) => order.indexOf(a.input) - order.indexOf(b.input));
+  const presupposed = [...evaluation.presupposed].map(([node, by]) => ({
+    input: nameOf(engine, node) ?? "",
+    value: outcomeWord(engine, node, evaluation.outcomes[node] ?? 0),
+    because: `${nameOf(engine, by)} was asked for, and arises only then`,
+    matters: [nameOf(engine, by) ?? ""],
+  }));
+  return [...presupposed, ...inputs];
+}
+
+function stated(engine: Engine, workload: Workload): Answer["workload"]["inputs"] {
+  const inputs = [...workload.inputs].map(([name, { value, from }]) => [
+    name,
+    { ...shownValue(engine, name, value), from },
+  ]);
+  const given = [...workload.given].map(([name, { value, from }]) => [name, { value, from }]);
+  return Object.fromEntries([...inputs, ...given]);
+}
+
+function givenNumbers(engine: Engine, workload: Workload): Map<number, number> {
+  const numbers = new Map<number, number>();
+  for (const [name, { value }] of workload.given) {
+    const number = engine.nodeOf.get(name) ?? -1;
+    const compiled = engine.nodes[number];
+    if (compiled !== undefined && isDecision(compiled)) numbers.set(number, compiled.options.indexOf(value));
+  }
+  return numbers;
+}
+
+/** A decision that refines another is shown inside it. */
+function nestRefinements(engine: Engine, answers: Record<string, DecisionAnswer>): void {
+  for (const { node } of engine.nodes) {
+    const answer = answers[node.name];
+    const parent = node.kind === "decision" ? answers[node.refines] : undefined;
+    if (answer !== undefined && parent !== undefined) parent.refines[node.name] = answer;
+  }
+}
+
+function nameOf(engine: Engine, number: number | undefined): string | undefined {
+  return number === undefined ? undefined : engine.nodes[number]?.node.name;
+}

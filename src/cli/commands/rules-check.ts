@@ -1,0 +1,24 @@
+/** `rules check`: mistakes when loading, then what can be proved. */
+import { type Finding, hasErrors } from "../../errors.ts";
+import { renderFindings } from "../../render/findings.ts";
+import { loadModel } from "../../tables/load/index.ts";
+import { verify } from "../../tables/verify/index.ts";
+import { EXIT, type Io } from "../io.ts";
+import { readRules } from "../read.ts";
+
+export async function checkRules(io: Io, folder: string | undefined): Promise<number> {
+  const loaded = await loadModel(await readRules(io, folder ?? io.rulesFolder));
+  if (!loaded.ok) return report(io, loaded.findings, "");
+  const { findings, boxes } = verify(loaded.value);
+  const proved = Object.entries(boxes).map(([name, count]) => `${name} ${count}`);
+  return report(io, [...loaded.findings, ...findings], `Boxes searched: ${proved.join(", ")}\n`);
+}
+
+function report(io: Io, findings: readonly Finding[], proved: string): number {
+  const notes = findings.filter(({ severity }) => severity === "note");
+  io.stdout.write(renderFindings(findings.filter((each) => !notes.includes(each))));
+  const count = (severity: string): number => findings.filter((each) => each.severity === severity).length;
+  if (notes.length > 0) io.stdout.write(`Notes: ${notes.map(({ message }) => message).join("; ")}\n`);
+  io.stdout.write(`${proved}${count("error")} errors, ${count("warning")} warnings, ${notes.length} notes\n`);
+  return hasErrors(findings) ? EXIT.gate : EXIT.ok;
+}

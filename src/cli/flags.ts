@@ -1,0 +1,57 @@
+/** Flags from inputs: an input declared in the rules is a flag, and nobody writes code for it. */
+import { type Command, Option } from "commander";
+import type { Input, Model } from "../tables/model.ts";
+import { allowedWords, describeExpected, valueKind } from "../tables/value.ts";
+import { decisionOptions } from "../workload/workload.ts";
+
+/** Adds one flag per input and per decision; the function returned tells which were given, in declared order. */
+export function addInputFlags(command: Command, model: Model): () => Record<string, string> {
+  const names: string[] = [];
+  const inputs = model.inputs.filter(({ product }) => product.length === 0);
+  for (const [group, title] of [...Object.entries(model.groups), ["", "Other inputs"] as const]) {
+    for (const input of inputs.filter((each) => each.group === group)) {
+      const option = new Option(`--${input.name} <${placeholder(input)}>`, describe(input, model));
+      if (valueKind(input) === "set") option.argParser(together);
+      command.addOption(option.helpGroup(`${title}:`));
+      names.push(input.name);
+    }
+  }
+  for (const [decision, options] of decisionOptions(model)) {
+    const option = new Option(`--${decision} <option>`, `already decided: ${options.join(", ")}`);
+    command.addOption(option.helpGroup("Already decided:"));
+    names.push(decision);
+  }
+  return () => {
+    const values = command.opts();
+    const given: Record<string, string> = {};
+    for (const name of names) {
+      const value: unknown = values[camelCase(name)];
+      if (typeof value === "string") given[name] = value;
+    }
+    return given;
+  };
+}
+
+/** A set may be given bit by bit: `--needs vpc --needs data-capture`. */
+function together(value: string, before: unknown): string {
+  return typeof before === "string" ? `${before},${value}` : value;
+}
+
+function placeholder(input: Input): string {
+  const kind = valueKind(input);
+  if (kind === "quantity") return input.type;
+  if (kind === "set") return "list";
+  return input.type === "yes/no" ? "yes/no" : "value";
+}
+
+function describe(input: Input, model: Model): string {
+  const kind = valueKind(input);
+  if (input.type === "yes/no") return input.help;
+  if (kind === "quantity") return `${input.help}: ${describeExpected(input, model.units)}`;
+  return `${input.help}: ${(kind === "set" ? input.values : allowedWords(input)).join(", ")}`;
+}
+
+/** How commander names the property of an option. */
+function camelCase(name: string): string {
+  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,8 @@
+/** The only place that touches the process. */
+import { main } from "./main.ts";
+import { processIo } from "./process.ts";
+
+/** Runs the program; `rulesFolder` holds the YAML that came with it. */
+export async function run(rulesFolder: string): Promise<void> {
+  process.exitCode = await main(processIo(rulesFolder), process.argv.slice(2));
+}

@@ -1,0 +1,24 @@
+/** The outside world as the commands see it. Only the program's entry makes a real one. */
+
+export interface Sink {
+  readonly isTerminal: boolean;
+  /** Columns; 80 where nobody knows. */
+  readonly width: number;
+  write(text: string): void;
+}
+
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly stdinIsTerminal: boolean;
+  /** Reads a file, or standard input for `-`, up to one byte more than `most`. */
+  read(path: string, most: number): Promise<Uint8Array>;
+  /** The names of the files in a folder, sorted; undefined when there is no such folder. */
+  list(folder: string): Promise<readonly string[] | undefined>;
+  /** The folder of the rules that came with the program. */
+  readonly rulesFolder: string;
+}
+
+/** Exit codes, a contract. */
+export const EXIT = { ok: 0, gate: 1, usage: 2, noOption: 3, internal: 70 } as const;

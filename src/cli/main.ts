@@ -1,0 +1,28 @@
+/** The program: arguments in, exit code out. Nothing a user types ends in a stack trace. */
+import { CommanderError } from "commander";
+import { UserError } from "../errors.ts";
+import { renderFindings } from "../render/findings.ts";
+import { EXIT, type Io } from "./io.ts";
+import { buildProgram } from "./program.ts";
+
+export async function main(io: Io, args: readonly string[]): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = buildProgram(io, (exit) => {
+    code = exit;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    // Commander has already said what was wrong; help and version are no mistakes.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof UserError) {
+      io.stderr.write(renderFindings(error.findings));
+      return EXIT.usage;
+    }
+    const detail = error instanceof Error ? error : new Error(String(error));
+    io.stderr.write(`internal error: ${detail.message}\nThis is a bug; please report it with the command you ran.\n`);
+    if (io.env["INFERENCE_ADVISOR_DEBUG"]) io.stderr.write(`${detail.stack ?? ""}\n`);
+    return EXIT.internal;
+  }
+}

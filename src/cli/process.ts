@@ -1,0 +1,49 @@
+/** The real process as an {@link Io}. */
+import { createReadStream } from "node:fs";
+import { readdir } from "node:fs/promises";
+import type { Io, Sink } from "./io.ts";
+
+export function processIo(rulesFolder: string): Io {
+  for (const stream of [process.stdout, process.stderr]) {
+    // A reader that has seen enough (`| head -1`) is no error of ours.
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+  }
+  return {
+    env: process.env,
+    stdout: sink(process.stdout),
+    stderr: sink(process.stderr),
+    stdinIsTerminal: process.stdin.isTTY === true,
+    read: (path, most) => readUpTo(path === "-" ? process.stdin : createReadStream(path), most),
+    list: async (folder) => {
+      const names = await readdir(folder).catch(() => undefined);
+      return names?.sort();
+    },
+    rulesFolder,
+  };
+}
+
+function sink(stream: NodeJS.WriteStream): Sink {
+  return {
+    isTerminal: stream.isTTY === true,
+    width: stream.columns ?? 80,
+    write: (text) => {
+      stream.write(text);
+    },
+  };
+}
+
+/** A file may be endless; what is past the limit is never read. */
+async function readUpTo(stream: NodeJS.ReadableStream, most: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    chunks.push(bytes);
+    size += bytes.length;
+    if (size > most) break;
+  }
+  return Buffer.concat(chunks);
+}

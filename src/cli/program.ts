@@ -1,0 +1,104 @@
+/** The command tree. Each command's work is loaded when it runs. */
+import { Command, Option } from "commander";
+import { builtin } from "../builtin.ts";
+import { addInputFlags } from "./flags.ts";
+import { EXIT, type Io } from "./io.ts";
+import { VERSION } from "./version.ts";
+
+type Exit = (code: number) => void;
+
+export function buildProgram(io: Io, exit: Exit): Command {
+  const program = new Command("inference-advisor")
+    .description("Recommends and explains an AWS set-up for machine-learning inference.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.width,
+      getErrHelpWidth: () => io.stderr.width,
+    })
+    .addHelpText("before", EXAMPLES)
+    .addHelpText("after", "\nNext: inference-advisor recommend --help")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .action(() => {
+      io.stderr.write(program.helpInformation());
+      exit(EXIT.usage);
+    });
+  addRecommend(program, io, exit);
+  addRules(program, io, exit);
+  addSchema(program, io);
+  return program;
+}
+
+function addRecommend(program: Command, io: Io, exit: Exit): void {
+  const command = program
+    .command("recommend")
+    .summary("recommend a set-up and explain it")
+    .description("Recommends a set-up for a workload and says why, why not the others, and what would change it.")
+    .argument("[spec]", "a workload spec in YAML or JSON; - reads standard input")
+    .addHelpText("before", RECOMMEND_EXAMPLES)
+    .optionsGroup("Answer:")
+    .option("--decide <decisions>", "only these decisions, separated by commas")
+    .addOption(new Option("--format <format>", "form of the answer").choices(["text", "json", "yaml"]).default("text"))
+    .option("--all", "every option, assumption and flip in the text")
+    .option("--no-input", "never prompt (nothing prompts here; accepted for scripts)")
+    .helpOption("-h, --help", "print this help");
+  const inputs = addInputFlags(command, builtin);
+  command.action(async (spec: string | undefined) => {
+    const { recommend } = await import("./commands/recommend.ts");
+    const { decide, format, all } = command.opts();
+    exit(await recommend(io, { spec, flags: inputs(), decide, format, all: all === true }));
+  });
+}
+
+function addRules(program: Command, io: Io, exit: Exit): void {
+  const rules = program.command("rules").summary("check and test the decision tables");
+  rules
+    .command("check")
+    .summary("find mistakes and gaps in the tables")
+    .description(
+      "Reads a rule set and reports mistakes and inputs for which nothing is decided, with an example of each.",
+    )
+    .argument(
+      "[folder]",
+      "a folder with inputs.yaml, limits.yaml, sources.yaml and decisions/; default: the built-in rules",
+    )
+    .action(async (folder: string | undefined) => {
+      const { checkRules } = await import("./commands/rules-check.ts");
+      exit(await checkRules(io, folder));
+    });
+  rules
+    .command("test")
+    .summary("run the golden cases")
+    .description("Runs the golden cases of a rule set and names the rules that no case reaches.")
+    .argument("[folder]", "a folder with a rule set and cases/; default: the built-in rules")
+    .action(async (folder: string | undefined) => {
+      const { testRules } = await import("./commands/rules-test.ts");
+      exit(await testRules(io, folder));
+    });
+}
+
+function addSchema(program: Command, io: Io): void {
+  program
+    .command("schema")
+    .summary("print the JSON Schema of a document")
+    .argument("<document>", "spec or answer")
+    .action(async (document: string) => {
+      const { printSchema } = await import("./commands/schema.ts");
+      printSchema(io, document);
+    });
+}
+
+const EXAMPLES = `Examples:
+  inference-advisor recommend --access queued --payload 500MB --duration 5min
+  inference-advisor recommend workload.yaml --traffic spiky --format json
+  inference-advisor rules check
+`;
+
+const RECOMMEND_EXAMPLES = `Examples:
+  inference-advisor recommend --payload 3MB --duration 45s --traffic intermittent
+  inference-advisor recommend workload.yaml --decide endpoint --format json
+  echo '{"models": 300, "model-use": "seldom"}' | inference-advisor recommend -
+`;

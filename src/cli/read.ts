@@ -1,0 +1,52 @@
+/** Reading files that a user named: what the system says becomes a finding. */
+import { UserError } from "../errors.ts";
+import { finding } from "../findings.ts";
+import type { RuleFile } from "../tables/load/index.ts";
+import type { Io } from "./io.ts";
+
+/** No file of a rule set comes near this. */
+const MOST_RULE_BYTES = 20_000_000;
+
+export async function readable(io: Io, path: string, most: number): Promise<Uint8Array> {
+  try {
+    return await io.read(path, most);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const [what, hint] = SAID[code] ?? [`cannot be read (${code === "" ? String(error) : code})`, "check the path"];
+    throw new UserError([finding("spec/unreadable", { file: path }, what, hint)]);
+  }
+}
+
+/** The files of a rule set in a folder: the three at the top, and every decision. */
+export async function readRules(io: Io, folder: string): Promise<RuleFile[]> {
+  const top = (await io.list(folder)) ?? [];
+  const names = ["inputs.yaml", "limits.yaml", "sources.yaml"].filter((name) => top.includes(name));
+  if (!names.includes("inputs.yaml")) {
+    const hint = "a rule set has inputs.yaml, limits.yaml, sources.yaml and a folder decisions";
+    throw new UserError([finding("spec/unreadable", { file: folder }, "there is no inputs.yaml in it", hint)]);
+  }
+  return [...(await readAll(io, folder, names)), ...(await readFolder(io, folder, "decisions"))];
+}
+
+/** The YAML files of a subfolder. */
+export async function readFolder(io: Io, folder: string, sub: string): Promise<RuleFile[]> {
+  const names = (await io.list(`${folder}/${sub}`)) ?? [];
+  const files = names.filter((name) => /\.ya?ml$/.test(name)).map((name) => `${sub}/${name}`);
+  return readAll(io, folder, files);
+}
+
+async function readAll(io: Io, folder: string, names: readonly string[]): Promise<RuleFile[]> {
+  const files: RuleFile[] = [];
+  for (const name of names) {
+    const bytes = await readable(io, `${folder}/${name}`, MOST_RULE_BYTES);
+    files.push({ name, text: new TextDecoder().decode(bytes) });
+  }
+  return files;
+}
+
+const SAID: Readonly<Record<string, readonly [string, string]>> = {
+  ENOENT: ["there is no such file", "check the path, or give - to read standard input"],
+  EISDIR: ["this is a folder, not a file", "name the file inside it"],
+  EACCES: ["permission denied", "make the file readable, or pipe it in with -"],
+  ENOTDIR: ["a part of the path is not a folder", "check the path"],
+};

@@ -1,0 +1,28 @@
+/** Lines and columns: wrapping text to a width without ever cutting a word. */
+
+/** Wraps words to `width`; a word longer than a line gets a line of its own. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/)) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** A hanging paragraph: `lead` in its own column, the text wrapped beside it (below it where there is no room). */
+export function hang(lead: string, text: string, indent: number, column: number, width: number): string[] {
+  const beside = width - column >= 24;
+  const left = " ".repeat(beside ? column : indent + 2);
+  const lines = wrap(text, Math.max(20, width - left.length)).map((line) => left + line);
+  const head = " ".repeat(indent) + lead;
+  if (!beside || head.length >= column) return [head, ...lines];
+  return [head.padEnd(column) + (lines[0] ?? "").slice(column), ...lines.slice(1)];
+}
+
+export function longest(words: readonly string[]): number {
+  return words.reduce((most, word) => Math.max(most, word.length), 0);
+}

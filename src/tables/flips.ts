@@ -1,0 +1,148 @@
+/** Which single change of an input changes an answer, exactly at the value where it does. */
+
+import { formatQuantity, nextDown, type Units } from "../units.ts";
+import { intervalOf, valueIn } from "./axis.ts";
+import type { Engine } from "./compile.ts";
+import type { Input, Value } from "./model.ts";
+import { ancestors, assumptionReads } from "./reads.ts";
+import { answerQuestion, type Evaluation, type Question } from "./session.ts";
+import { formatValue, valueKind } from "./value.ts";
+
+export interface Change {
+  readonly input: string;
+  readonly value: Value;
+  /** The change in words: `<= 4 MB`, `steady`, `has vpc`. */
+  readonly words: string;
+  readonly evaluation: Evaluation;
+}
+
+/** The inputs that some decision rests on, directly, through assumptions or through products. */
+export function relevantInputs(engine: Engine, names: readonly string[]): Input[] {
+  const { model } = engine;
+  const read = new Set(names.flatMap((name) => ancestors(model.nodes, name).flatMap((node) => conditionInputs(node))));
+  for (let size = -1; size !== read.size; ) {
+    size = read.size;
+    for (const input of model.inputs) {
+      if (read.has(input.name)) for (const other of assumptionReads(input)) read.add(other);
+    }
+  }
+  return model.inputs.filter((input) => read.has(input.name) && input.product.length === 0);
+}
+
+/** Every single change of the given inputs to another atom, evaluated, nearest first. */
+export function singleChanges(
+  engine: Engine,
+  question: Question,
+  current: Evaluation,
+  inputs: readonly Input[],
+): Change[] {
+  return inputs.flatMap((input) => {
+    const now = current.filled.values.get(input.name);
+    return otherValues(engine, question, current, input, now).map(({ value, words }) => {
+      const stated = new Map(question.stated).set(input.name, value);
+      return { input: input.name, value, words, evaluation: answerQuestion(engine, { ...question, stated }) };
+    });
+  });
+}
+
+interface OtherValue {
+  readonly value: Value;
+  readonly words: string;
+}
+
+/** One value for each atom in which the input does not lie now, nearest to what it is. */
+function otherValues(
+  engine: Engine,
+  question: Question,
+  current: Evaluation,
+  input: Input,
+  now: Value | undefined,
+): OtherValue[] {
+  const axis = engine.axes[engine.axisOf.get(input.name) ?? -1];
+  if (axis === undefined) return [];
+  const here = current.filled.atoms[engine.axisOf.get(input.name) ?? -1];
+  const { units } = engine.model;
+  if (valueKind(input) === "set") {
+    // One member more or less: any larger change is several changes.
+    return axis.members.map((member) => {
+      const set = Array.isArray(now) ? (now as readonly string[]) : [];
+      const value = input.values.filter((each) => (each === member ? !set.includes(member) : set.includes(each)));
+      return { value, words: `${set.includes(member) ? "lacks" : "has"} ${member}` };
+    });
+  }
+  const atoms = Array.from({ length: axis.size }, (_, atom) => atom).filter((atom) => atom !== here);
+  // Nearest first; from `any` upwards.
+  if (typeof now === "number") atoms.sort((a, b) => Math.abs(a - (here ?? 0)) - Math.abs(b - (here ?? 0)));
+  const plain = atoms.map((atom): OtherValue => {
+    const value = valueIn(axis, atom, now);
+    const words =
+      typeof value === "number"
+        ? describeInterval(input, intervalOf(axis, atom), now, units)
+        : formatValue(input, value, units);
+    return { value, words };
+  });
+  return [...plain, ...productFlips(engine, question, current, input, now)];
+}
+
+/** An interval as a person says it, leaving out the end that is far away from where the input stands. */
+export function describeInterval(
+  input: Input,
+  [from, to]: readonly [number, number],
+  now: Value | undefined,
+  units: Units,
+): string {
+  const lower = from <= input.range[0] ? "" : lowerBound(input, from, units);
+  const upper = to > input.range[1] ? "" : upperBound(input, to, units);
+  if (typeof now === "number" && now >= to) return upper;
+  if (typeof now === "number" && now < from) return lower;
+  return [lower, upper].filter((part) => part !== "").join(" ");
+}
+
+function lowerBound(input: Input, from: number, units: Units): string {
+  const before = input.type === "count" ? from - 1 : nextDown(from);
+  const [at, after] = [from, before].map((value) => formatQuantity(value, input.type, units));
+  return at !== undefined && after !== undefined && at.length <= after.length ? `>= ${at}` : `> ${after}`;
+}
+
+function upperBound(input: Input, to: number, units: Units): string {
+  const before = input.type === "count" ? to - 1 : nextDown(to);
+  const [at, last] = [to, before].map((value) => formatQuantity(value, input.type, units));
+  return at !== undefined && last !== undefined && at.length < last.length ? `< ${at}` : `<= ${last}`;
+}
+
+/** Bounds on a product (rate x duration) are bounds on each factor, given the other one. */
+function productFlips(
+  engine: Engine,
+  question: Question,
+  current: Evaluation,
+  input: Input,
+  now: Value | undefined,
+): OtherValue[] {
+  if (typeof now !== "number") return [];
+  return engine.model.inputs
+    .filter(({ product }) => product.includes(input.name))
+    .flatMap((product) => {
+      const axis = engine.axes[engine.axisOf.get(product.name) ?? -1];
+      const other = current.filled.values.get(product.product.find((name) => name !== input.name) ?? "");
+      if (axis === undefined || question.stated.has(product.name) || typeof other !== "number" || other <= 0) return [];
+      return [...axis.cuts].flatMap((cut): OtherValue[] => {
+        const bound = nextDown(cut) / other;
+        const above = now > bound;
+        const value = above ? bound : bound * (1 + 1e-9);
+        if (value < input.range[0] || value > input.range[1]) return [];
+        return [
+          { value, words: `${above ? "<=" : ">"} ${formatQuantity(rounded(bound), input.type, engine.model.units)}` },
+        ];
+      });
+    });
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+function conditionInputs(node: Parameters<typeof ancestors>[0][number]): string[] {
+  const rules =
+    node.kind === "table" ? node.rules : [...node.applies, ...node.eliminate, ...node.prefer, ...node.collect];
+  return rules.flatMap((rule) => rule.when.map((condition) => condition.input));
+}

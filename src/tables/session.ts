@@ -1,0 +1,68 @@
+/** One evaluation of a whole model: complete values, outcomes, and what was taken for granted. */
+import { valueIn } from "./axis.ts";
+import { type Engine, isDecision } from "./compile.ts";
+import { evaluate, NOT_APPLICABLE, type Outcome } from "./evaluate.ts";
+import { type Filled, fill } from "./fill.ts";
+import type { Value } from "./model.ts";
+import { atomsIn } from "./runs.ts";
+
+export interface Question {
+  readonly stated: ReadonlyMap<string, Value>;
+  /** Decisions fixed by the user, by node number. */
+  readonly given: ReadonlyMap<number, number>;
+  /** Decisions asked for by name: what they need in order to arise is presupposed. */
+  readonly asked: readonly number[];
+}
+
+export interface Evaluation {
+  readonly filled: Filled;
+  readonly outcomes: Int32Array;
+  /** Everything fixed: what the question gave and what it presupposes. */
+  readonly given: ReadonlyMap<number, number>;
+  /** Of those, the ones presupposed, with the decision that needs them. */
+  readonly presupposed: ReadonlyMap<number, number>;
+}
+
+export function answerQuestion(engine: Engine, question: Question): Evaluation {
+  const filled = fill(engine, question.stated);
+  const given = new Map(question.given);
+  const presupposed = new Map<number, number>();
+  const asked = [...new Set([...question.asked, ...question.given.keys()])];
+  let outcomes = evaluate(engine, filled.atoms, given);
+  // Each round fixes at least one more decision, so there are at most as many rounds as decisions.
+  for (let round = 0; round < engine.nodes.length; round++) {
+    const found = asked.flatMap((number) => presupposition(engine, number, filled.atoms, outcomes, given))[0];
+    if (found === undefined) break;
+    given.set(found.node, found.option);
+    presupposed.set(found.node, found.by);
+    outcomes = evaluate(engine, filled.atoms, given);
+  }
+  return { filled, outcomes, given, presupposed };
+}
+
+/** The first earlier decision that keeps `number` from arising, and the option that lets it arise. */
+function presupposition(
+  engine: Engine,
+  number: number,
+  atoms: Int32Array,
+  outcomes: Int32Array,
+  given: ReadonlyMap<number, number>,
+): { node: number; option: Outcome; by: number }[] {
+  const compiled = engine.nodes[number];
+  if (compiled === undefined || !isDecision(compiled)) return [];
+  const arises = outcomes[number] !== NOT_APPLICABLE && !given.has(number);
+  if (arises) return [];
+  for (const [axis, cell] of compiled.applies.boxes[0] ?? []) {
+    const node = engine.nodes.findIndex((other) => other.axis === axis);
+    const other = engine.nodes[node];
+    // What does not arise itself cannot be presupposed, and what the user fixed stays.
+    if (other === undefined || !isDecision(other) || given.has(node) || (outcomes[node] ?? -1) < 0) continue;
+    const admitted = [...atomsIn(cell)];
+    if (admitted.includes(atoms[axis] ?? -1)) continue;
+    const on = engine.axes[axis];
+    const words = on === undefined ? [] : admitted.map((atom) => String(valueIn(on, atom)));
+    const option = words.map((word) => other.options.indexOf(word)).find((place) => place >= 0);
+    if (option !== undefined) return [{ node, option, by: number }];
+  }
+  return [];
+}

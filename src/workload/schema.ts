@@ -1,0 +1,44 @@
+/** The JSON Schema of a workload spec, made from the inputs: what editors complete and other programs validate. */
+import { z } from "zod";
+import type { Input, Model } from "../tables/model.ts";
+import { allowedWords, describeExpected, valueKind } from "../tables/value.ts";
+import type { Units } from "../units.ts";
+import { decisionOptions } from "./workload.ts";
+
+export function specShape(model: Model): z.ZodType {
+  const shape: Record<string, z.ZodType> = {
+    $schema: z.string().optional(),
+    name: z.string().optional().meta({ description: "a name for the workload" }),
+    note: z.string().optional().meta({ description: "anything worth remembering" }),
+  };
+  for (const input of model.inputs.filter(({ product }) => product.length === 0)) {
+    shape[input.name] = valueShape(input, model.units)
+      .optional()
+      .meta({ description: describe(input, model.units) });
+  }
+  for (const [decision, options] of decisionOptions(model)) {
+    shape[decision] = z.enum(options).optional().meta({ description: "given: this decision is already made" });
+  }
+  return z.strictObject(shape);
+}
+
+function valueShape(input: Input, units: Units): z.ZodType {
+  switch (valueKind(input)) {
+    case "word": {
+      const words = z.enum(allowedWords(input));
+      return input.type === "yes/no" ? z.union([z.boolean(), words]) : words;
+    }
+    case "set":
+      return z.union([z.array(z.enum(input.values)), z.string()]);
+    case "text":
+      return z.string();
+    case "quantity": {
+      const bare = Object.hasOwn(units.dimensions[input.type] ?? {}, "");
+      return bare ? z.union([z.number(), z.string()]) : z.string();
+    }
+  }
+}
+
+function describe(input: Input, units: Units): string {
+  return `${input.ask} Expected: ${describeExpected(input, units)}.`;
+}
