@@ -235,7 +235,7 @@ const TABLE_KINDS = {
   "table/never-used": {
     severity: "note",
     means: "Something is declared that no rule reads.",
-    says: (what: string, name: string) => `${what} ${name} is read by no rule`,
+    says: (names: readonly string[]) => `read by no rule: ${names.join(", ")}`,
   },
 } satisfies Record<string, Kind>;
 

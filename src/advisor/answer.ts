@@ -28,6 +28,7 @@ const reason = z.strictObject({
   because: z.string(),
   reads,
   limit: z.string().optional().meta({ description: "the limits that the rule compares with" }),
+  evidence: z.array(z.string()).meta({ description: "its conditions with the values read: `payload 40 MB > 25 MB`" }),
   sources,
   judgement: z.boolean().meta({ description: "plain judgement: there is no source" }),
 });
@@ -52,6 +53,7 @@ const decision = z.strictObject({
   sources,
   judgement: z.boolean(),
   onlySurvivor: z.boolean().meta({ description: "every other option was ruled out" }),
+  insteadOf: z.array(z.string()).meta({ description: "options that the rule wanted more and that were ruled out" }),
   from: z.string().optional().meta({ description: "where a given decision was stated" }),
   blockedBy: z.array(z.string()),
   with: z.array(z.strictObject({ id: z.string(), title: z.string(), because: z.string(), sources })),

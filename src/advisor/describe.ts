@@ -1,7 +1,7 @@
 /** Explanations of the engine as parts of the answer document. */
 import type { Engine } from "../tables/compile.ts";
 import type { Explanation } from "../tables/explain.ts";
-import type { Rule, Value } from "../tables/model.ts";
+import type { Condition, Rule, Value } from "../tables/model.ts";
 import type { Evaluation } from "../tables/session.ts";
 import { formatValue } from "../tables/value.ts";
 import type { Answer, DecisionAnswer, Flip, OtherOption, Reason } from "./answer.ts";
@@ -25,6 +25,7 @@ export class Writer {
       because: rule.because,
       reads: this.reads([rule]),
       ...(texts.length === 0 ? {} : { limit: texts.join(", ") }),
+      evidence: rule.when.map((condition) => this.evidence(condition)),
       sources: this.cite([rule]),
       judgement: rule.judgement,
     };
@@ -35,6 +36,14 @@ export class Writer {
     const read: Record<string, string> = {};
     for (const { input } of rules.flatMap((rule) => rule.when)) read[input] = this.valueOf(input);
     return read;
+  }
+
+  /** `payload > @async.payload` as it was met: `payload 2 GB > 1 GB`. */
+  private evidence({ input, text, limits }: Condition): string {
+    const value = `${input} ${this.valueOf(input)}`;
+    if (limits.length === 0) return value;
+    const test = text.slice(input.length).trim();
+    return `${value} ${test.replace(/@[\w.-]+/g, (limit) => this.engine.model.limits[limit.slice(1)]?.text ?? limit)}`;
   }
 
   cite(rules: readonly Rule[]): string[] {
@@ -92,6 +101,7 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
     sources: writer.cite(rules),
     judgement: rules.length > 0 && rules.every((each) => each.judgement),
     onlySurvivor: explanation.onlySurvivor,
+    insteadOf: [...explanation.insteadOf],
     ...(around.from === undefined ? {} : { from: around.from }),
     blockedBy: [...explanation.blockedBy],
     with: explanation.companions.map((each) => ({

@@ -98,19 +98,25 @@ class Page {
       ]);
   }
 
+  /** Options that lost to a limit, those with the same objections on one line. */
   ruledOut(): string[] {
-    const out = this.shown.flatMap(({ name, decision }) =>
-      decision.others
-        .filter(({ status }) => status === "ruled-out")
-        .map(({ option, by }) => ({
-          label: `${name}/${option}`,
-          by: this.all ? by : by.filter((reason) => this.rests(reason)),
-        })),
-    );
-    const told = out.filter(({ by }) => by.length > 0);
-    const column = longest(told.map(({ label }) => label)) + 4;
-    const lines = told.flatMap(({ label, by }) => hang(label, this.objections(by), 2, column, this.width));
-    return lines.length === 0 ? [] : ["Ruled out", ...lines, ...this.lower()];
+    const groups = this.shown.flatMap(({ name, decision }) => {
+      const byObjection = new Map<string, string[]>();
+      for (const { option, status, by } of decision.others) {
+        const told = status === "ruled-out" ? by.filter((reason) => this.all || this.rests(reason)) : [];
+        if (told.length === 0) continue;
+        const objection = this.objections(told);
+        byObjection.set(objection, [...(byObjection.get(objection) ?? []), option]);
+      }
+      return [...byObjection].map(([objection, options]) => ({ label: `${name}: ${options.join(", ")}`, objection }));
+    });
+    if (groups.length === 0) return [];
+    const column = Math.min(28, longest(groups.map(({ label }) => label)) + 4);
+    return [
+      "Ruled out",
+      ...groups.flatMap(({ label, objection }) => hang(label, objection, 2, column, this.width)),
+      ...this.lower(),
+    ];
   }
 
   companions(): string[] {
@@ -184,21 +190,26 @@ class Page {
   }
 
   private because(decision: DecisionAnswer): string {
-    const only = decision.onlySurvivor ? "the only option left; " : "";
-    const assuming = Object.keys(decision.reads).filter((input) =>
-      this.answer.assumed.some((each) => each.input === input),
-    );
+    const { option, insteadOf, onlySurvivor, because, status, judgement, rule, reads } = decision;
+    const fallback = `${because}; ${insteadOf.join(" and ")} would suit better but ${insteadOf.length === 1 ? "is" : "are"} ruled out`;
+    const next = onlySurvivor ? `${option} is all that is left` : `${option} is the next best`;
+    const reason = insteadOf.length === 0 ? because : `${fallback}; ${next}`;
+    const assuming = Object.keys(reads).filter((input) => this.answer.assumed.some((each) => each.input === input));
     const rest =
-      assuming.length === 0
-        ? ""
-        : `, assuming ${assuming.map((input) => `${input} ${decision.reads[input]}`).join(", ")}`;
-    const judgement = decision.judgement && decision.status === "decided" ? " (our judgement)" : "";
-    const rule = decision.rule === undefined ? "" : ` [${decision.rule}]`;
-    return `${only}${decision.because}${rest}${judgement}${rule}${this.cite(decision.sources)}`;
+      assuming.length === 0 ? "" : `, assuming ${assuming.map((input) => `${input} ${reads[input]}`).join(", ")}`;
+    const ours = judgement && status === "decided" ? " (our judgement)" : "";
+    const source = rule === undefined ? "" : ` (${rule})`;
+    return `${reason}${rest}${ours}${source}${this.cite(decision.sources)}`;
   }
 
+  /** Values against limits; where a rule compares with no limit, its words. */
   private objections(by: readonly Reason[]): string {
-    return by.map((reason) => `${valuesOf(reason.reads)}: ${reason.because}${this.cite(reason.sources)}`).join("; ");
+    const said = by.map((reason) => {
+      const values = reason.evidence.join(", ");
+      const words = reason.limit === undefined || this.all ? `${values}: ${reason.because}` : values;
+      return words + this.cite(reason.sources);
+    });
+    return said.join("; ");
   }
 
   /** Options that only a preference put behind, in one line a decision. */

@@ -15,6 +15,8 @@ export interface Explanation {
   readonly rules: readonly Rule[];
   /** No other option survived the limits. */
   readonly onlySurvivor: boolean;
+  /** Options that the preference ranks higher and that were ruled out. */
+  readonly insteadOf: readonly string[];
   /** Rules that speak against an option, by option; for a chosen (given) option they are warnings. */
   readonly against: ReadonlyMap<string, readonly EliminateRule[]>;
   /** Options that survived and were not chosen. */
@@ -44,6 +46,7 @@ export function explain(
     options: [],
     rules: [],
     onlySurvivor: false,
+    insteadOf: [],
     against,
     outranked: [],
     alsoMatched: [],
@@ -59,19 +62,40 @@ export function explain(
   if (outcome === NO_OPTION && !given)
     return { ...base, status: "no-option", rules: matched(compiled.impossible, atoms) };
 
+  return { ...base, ...(given ? fixed(compiled, atoms, outcome) : chosen(compiled, atoms, outcome)) };
+}
+
+/** A decision the user fixed: nothing chose it, but limits may speak against it. */
+function fixed(compiled: CompiledDecision, atoms: Int32Array, outcome: number) {
+  const option = compiled.options[outcome] ?? "";
+  return { ...described(compiled, atoms, [option]), status: "given" as const };
+}
+
+function chosen(compiled: CompiledDecision, atoms: Int32Array, outcome: number) {
+  const status = "decided" as const;
   const killed = killedOptions(compiled, atoms);
-  const list = compiled.node.collect.length > 0 && !given;
-  const chosen = list ? collected(compiled, atoms, killed) : [outcome];
-  const options = chosen.map((option) => compiled.options[option] ?? "");
+  if (compiled.node.collect.length > 0) {
+    const options = collected(compiled, atoms, killed).map((option) => compiled.options[option] ?? "");
+    return { ...described(compiled, atoms, options), status, rules: adding(compiled, atoms, options) };
+  }
+  const option = compiled.options[outcome] ?? "";
+  const shown = described(compiled, atoms, [option]);
+  return {
+    ...shown,
+    status,
+    rules: preferring(compiled, atoms),
+    onlySurvivor: shown.outranked.length === 0,
+    insteadOf: rankedBefore(compiled, atoms, option),
+    alsoMatched: laterPreferences(compiled, atoms, killed, outcome),
+  };
+}
+
+function described(compiled: CompiledDecision, atoms: Int32Array, options: readonly string[]) {
+  const killed = killedOptions(compiled, atoms);
   const surviving = compiled.options.filter((_, option) => (killed & (1 << option)) === 0);
   return {
-    ...base,
-    status: given ? "given" : "decided",
     options,
-    rules: given ? [] : list ? adding(compiled, atoms, options) : preferring(compiled, atoms),
-    onlySurvivor: !given && !list && surviving.length === 1,
     outranked: surviving.filter((option) => !options.includes(option)),
-    alsoMatched: given || list ? [] : laterPreferences(compiled, atoms, killed, outcome),
     companions: matched(compiled.companions, atoms),
     settings: matched(compiled.settings, atoms),
   };
@@ -91,6 +115,11 @@ function rulesAgainst(compiled: CompiledDecision, atoms: Int32Array): Map<string
 
 function preferring(compiled: CompiledDecision, atoms: Int32Array): PreferRule[] {
   return compiled.prefer.rules.slice(firstMatch(compiled.prefer, atoms)).slice(0, 1);
+}
+
+function rankedBefore(compiled: CompiledDecision, atoms: Int32Array, option: string): readonly string[] {
+  const rank = preferring(compiled, atoms)[0]?.rank ?? [];
+  return rank.slice(0, rank.indexOf(option));
 }
 
 function adding(compiled: CompiledDecision, atoms: Int32Array, options: readonly string[]): CollectRule[] {

@@ -4,7 +4,7 @@ import { type Finding, formatPlace, type Place } from "../../errors.ts";
 import { finding } from "../../findings.ts";
 import { parseText, type SourceDocument } from "../../tables/load/document.ts";
 import type { RuleFile } from "../../tables/load/index.ts";
-import { isProblems, readShape } from "../../tables/load/shape.ts";
+import { readShape } from "../../tables/load/shape.ts";
 import type { Model } from "../../tables/model.ts";
 import type { Entry } from "../../workload/entries.ts";
 
@@ -62,11 +62,11 @@ export async function loadCases(
       continue;
     }
     const read = readShape(parsed, z.array(caseShape));
-    if (isProblems(read)) {
-      findings.push(...read.map(({ at, message, hint }) => finding("case/shape", at, message, hint)));
+    if (!read.ok) {
+      findings.push(...read.problems.map(({ at, message, hint }) => finding("case/shape", at, message, hint)));
       continue;
     }
-    read.forEach((raw, index) => {
+    read.value.forEach((raw, index) => {
       const at = parsed.place([index]);
       const first = ids.get(raw.id);
       if (first !== undefined) findings.push(finding("table/duplicate", at, "case", raw.id, first));

@@ -15,10 +15,8 @@ export async function checkRules(io: Io, folder: string | undefined): Promise<nu
 }
 
 function report(io: Io, findings: readonly Finding[], proved: string): number {
-  const notes = findings.filter(({ severity }) => severity === "note");
-  io.stdout.write(renderFindings(findings.filter((each) => !notes.includes(each))));
+  io.stdout.write(renderFindings(findings));
   const count = (severity: string): number => findings.filter((each) => each.severity === severity).length;
-  if (notes.length > 0) io.stdout.write(`Notes: ${notes.map(({ message }) => message).join("; ")}\n`);
-  io.stdout.write(`${proved}${count("error")} errors, ${count("warning")} warnings, ${notes.length} notes\n`);
+  io.stdout.write(`${proved}${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes\n`);
   return hasErrors(findings) ? EXIT.gate : EXIT.ok;
 }

@@ -18,7 +18,7 @@ import {
   type TableFile,
   tableFile,
 } from "./schema.ts";
-import { isProblems, readShape } from "./shape.ts";
+import { readShape } from "./shape.ts";
 import { declareTable, loadTable } from "./table.ts";
 
 /** A file of a rule set: its name inside the set (`inputs.yaml`, `decisions/endpoint.yaml`) and its text. */
@@ -105,8 +105,8 @@ async function finish(context: LoadContext, own: readonly string[], nodes: reado
 
 function shaped<S extends Parameters<typeof readShape>[1]>(context: LoadContext, document: SourceDocument, shape: S) {
   const read = readShape(document, shape);
-  if (!isProblems(read)) return read;
-  for (const { at, message, hint } of read) context.report(finding("table/shape", at, message, hint));
+  if (read.ok) return read.value;
+  for (const { at, message, hint } of read.problems) context.report(finding("table/shape", at, message, hint));
   return undefined;
 }
 

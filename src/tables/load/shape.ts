@@ -10,17 +10,14 @@ export interface ShapeProblem {
   readonly hint: string;
 }
 
-export function readShape<S extends z.ZodType>(
-  document: SourceDocument,
-  shape: S,
-): z.infer<S> | readonly ShapeProblem[] {
-  const parsed = shape.safeParse(document.value, { error: words });
-  if (parsed.success) return parsed.data;
-  return parsed.error.issues.flatMap((issue) => describe(document, issue));
-}
+export type Shaped<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly ShapeProblem[] };
 
-export function isProblems(read: unknown): read is readonly ShapeProblem[] {
-  return Array.isArray(read);
+export function readShape<S extends z.ZodType>(document: SourceDocument, shape: S): Shaped<z.infer<S>> {
+  const parsed = shape.safeParse(document.value, { error: words });
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, problems: parsed.error.issues.flatMap((issue) => describe(document, issue)) };
 }
 
 type Issue = z.core.$ZodIssue;

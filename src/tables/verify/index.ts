@@ -1,5 +1,5 @@
 /** `rules check`: everything that can be proved or refuted about a model. */
-import { type Finding, parsePlace } from "../../errors.ts";
+import type { Finding } from "../../errors.ts";
 import { finding } from "../../findings.ts";
 import { tooManyMembers } from "../axis.ts";
 import { compile, type Engine, isDecision } from "../compile.ts";
@@ -48,9 +48,8 @@ function unused(model: Model): Finding[] {
   const rules = model.nodes.flatMap(rulesOf);
   const conditions = [...rules, ...model.inputs.flatMap((input) => input.assume)].flatMap((row) => row.when);
   const inputs = new Set([...conditions.map(({ input }) => input), ...model.inputs.flatMap((input) => input.product)]);
-  return model.inputs
-    .filter((input) => !inputs.has(input.name))
-    .map((input) => finding("table/never-used", parsePlace(input.at), "input", input.name));
+  const names = model.inputs.map((input) => input.name).filter((name) => !inputs.has(name));
+  return names.length === 0 ? [] : [finding("table/never-used", { file: "inputs.yaml" }, names)];
 }
 
 function conditionsOn(model: Model, input: string): Condition[] {
