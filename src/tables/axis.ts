@@ -24,7 +24,7 @@ export interface Axis {
 }
 
 /** 2^12 subsets are told apart exactly; no input of a readable table tests more members. */
-export const MOST_MEMBERS = 12;
+const MOST_MEMBERS = 12;
 
 /** Stands for every text that no rule names. */
 const OTHER_TEXT = "\u0000other";

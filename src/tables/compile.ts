@@ -19,9 +19,6 @@ import { sortByReading } from "./order.ts";
 import { assumptionReads, reads, rulesOf } from "./reads.ts";
 import { indexRules, type RuleIndex } from "./rule-index.ts";
 
-/** Options are bits of one word. */
-export const MOST_OPTIONS = 31;
-
 export interface CompiledInput {
   readonly input: Input;
   readonly axis: number;

@@ -12,7 +12,7 @@ export const BLOCKED = -3;
 
 /** Options fixed from outside, by node number. */
 export type Given = ReadonlyMap<number, number>;
-export const NOTHING_GIVEN: Given = new Map();
+const NOTHING_GIVEN: Given = new Map();
 
 /**
  * Fills `atoms` for the axes of the nodes and returns their outcomes. A list answer's outcome is its first option;
@@ -30,7 +30,7 @@ export function evaluate(engine: Engine, atoms: Int32Array, given: Given = NOTHI
 }
 
 /** What a node decides once everything it reads is in `atoms`. */
-export function decide(compiled: CompiledNode, atoms: Int32Array, outcomes: Int32Array): Outcome {
+function decide(compiled: CompiledNode, atoms: Int32Array, outcomes: Int32Array): Outcome {
   if (compiled.reads.some((number) => (outcomes[number] ?? 0) <= NO_OPTION)) return BLOCKED;
   if (!isDecision(compiled)) return decideTable(compiled, atoms);
   if (compiled.applies.rules.length > 0 && firstMatch(compiled.applies, atoms) < 0) return NOT_APPLICABLE;

@@ -85,7 +85,7 @@ function otherValues(
 }
 
 /** An interval as a person says it, leaving out the end that is far away from where the input stands. */
-export function describeInterval(
+function describeInterval(
   input: Input,
   [from, to]: readonly [number, number],
   now: Value | undefined,

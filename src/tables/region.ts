@@ -75,7 +75,7 @@ function answers(engine: Engine, compiled: CompiledNode, box: Box): Runs {
 }
 
 /** The options that can win somewhere in a box. */
-export function candidates(compiled: CompiledDecision, box: Box): number[] {
+function candidates(compiled: CompiledDecision, box: Box): number[] {
   const eliminations = stand(compiled.eliminate, box);
   const dead = bitsOf(compiled, eliminations.sure);
   const doubtful = bitsOf(compiled, eliminations.possible);

@@ -86,10 +86,6 @@ export function count(runs: Runs): number {
   return total;
 }
 
-export function firstAtom(runs: Runs): number {
-  return runs[0] ?? -1;
-}
-
 export function* atomsIn(runs: Runs): Generator<number> {
   for (let index = 0; index < runs.length; index += 2) {
     for (let atom = runs[index] ?? 0; atom < (runs[index + 1] ?? 0); atom++) yield atom;

@@ -6,6 +6,9 @@ import { type LoadContext, list, type RawRule } from "./context.ts";
 import type { Path, SourceDocument } from "./document.ts";
 import type { DecisionFile } from "./schema.ts";
 
+/** Options are bits of one word in the compiled table. */
+const MOST_OPTIONS = 31;
+
 /** Makes the decision readable in conditions: an input whose values are its options, or `none`. */
 export function declareDecision(context: LoadContext, document: SourceDocument, file: DecisionFile): void {
   const at = document.place(["decision"]);
@@ -41,6 +44,10 @@ export function nodeInput(name: string, values: readonly string[], at: string): 
 export function loadDecision(context: LoadContext, document: SourceDocument, file: DecisionFile): Decision {
   const options = Object.entries(file.options).map(([id, raw]) => readOption(id, raw));
   const ids = options.map((option) => option.id);
+  if (ids.length > MOST_OPTIONS) {
+    const hint = `at most ${MOST_OPTIONS}; split the decision`;
+    context.report(finding("table/shape", document.place(["options"]), `${ids.length} options are too many`, hint));
+  }
   const known = (named: readonly string[], path: Path): readonly string[] => {
     for (const option of named.filter((name) => !ids.includes(name))) {
       context.report(finding("table/unknown-option", document.place(path), option, ids));

@@ -20,7 +20,7 @@ const assumeRule = z.strictObject({
   because: text.optional(),
 });
 
-export const inputShape = z.strictObject({
+const inputShape = z.strictObject({
   group: text.optional(),
   type: text,
   values: z.union([z.array(text).min(1), z.record(z.string(), z.string())]).optional(),
@@ -98,7 +98,6 @@ export const tableFile = z.strictObject({
   ),
 });
 
-export type InputsFile = z.infer<typeof inputsFile>;
 export type InputShape = z.infer<typeof inputShape>;
 export type LimitsFile = z.infer<typeof limitsFile>;
 export type SourcesFile = z.infer<typeof sourcesFile>;

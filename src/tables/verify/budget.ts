@@ -1,6 +1,6 @@
 /** Every exact proof over tables is exponential at worst, so each has a budget of boxes and a third answer. */
 
-export const DEFAULT_BUDGET = 3_000_000;
+const DEFAULT_BUDGET = 3_000_000;
 
 export class Budget {
   boxes = 0;

@@ -21,7 +21,7 @@ export function findTableGaps(engine: Engine, compiled: CompiledTable, budget: B
 }
 
 /** A part of the box that no rule of the index touches; undefined is the proof that there is none. */
-export function uncovered(index: RuleIndex, box: Box, budget: Budget): Box | undefined | "spent" {
+function uncovered(index: RuleIndex, box: Box, budget: Budget): Box | undefined | "spent" {
   const search = (part: Box, live: readonly number[]): Box | undefined | "spent" => {
     if (!budget.spend()) return "spent";
     const kept: number[] = [];

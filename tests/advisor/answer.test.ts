@@ -1,0 +1,132 @@
+import { Ajv } from "ajv";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadCases } from "../../src/advisor/cases/load.ts";
+import { createAdvisor } from "../../src/advisor/recommend.ts";
+import { builtin } from "../../src/builtin.ts";
+import { SCHEMAS } from "../../src/cli/commands/schema.ts";
+import { unwrap } from "../../src/errors.ts";
+import { allowedWords, valueKind } from "../../src/tables/value.ts";
+import { formatQuantity } from "../../src/units.ts";
+import { understand } from "../../src/workload/workload.ts";
+import { caseFiles } from "../rules.ts";
+
+const advisor = createAdvisor(builtin);
+const ajv = new Ajv({ allErrors: true, strict: false });
+const isAnswer = ajv.compile(SCHEMAS["answer"]?.(builtin) ?? {});
+const isSpec = ajv.compile(SCHEMAS["spec"]?.(builtin) ?? {});
+
+/** Random workload specs: a few inputs with values anywhere in their domains. */
+const specs = fc
+  .subarray(
+    builtin.inputs.filter(({ product }) => product.length === 0),
+    { maxLength: 8 },
+  )
+  .chain((inputs) => fc.record(Object.fromEntries(inputs.map((input) => [input.name, anyValueOf(input)]))));
+
+function anyValueOf(input: (typeof builtin.inputs)[number]): fc.Arbitrary<unknown> {
+  const kind = valueKind(input);
+  if (kind === "word") return fc.constantFrom(...allowedWords(input));
+  if (kind === "set") return fc.subarray([...input.values]);
+  const [low, high] = input.range;
+  const between = fc.double({ min: Math.max(low, 1e-3), max: high, noNaN: true });
+  const rounded = between.map((value) =>
+    input.type === "count" ? Math.max(low, Math.round(value)) : Number(value.toPrecision(3)),
+  );
+  return rounded
+    .filter((value) => value >= low && value <= high)
+    .map((value) => (input.type === "count" ? value : formatQuantity(value, input.type, builtin.units)));
+}
+
+function recommend(spec: Readonly<Record<string, unknown>>, decide: readonly string[] = []) {
+  const entries = Object.entries(spec).map(([name, raw]) => ({ name, raw, at: { file: name }, from: "test" }));
+  return advisor.recommend(unwrap(understand(builtin, entries)), { decide });
+}
+
+describe("an answer", () => {
+  it("follows its published schema, for every golden case", async () => {
+    const { cases } = await loadCases(builtin, caseFiles());
+    for (const { entries, decide, id } of cases) {
+      const answer = advisor.recommend(unwrap(understand(builtin, entries)), { decide });
+      expect(isAnswer(JSON.parse(JSON.stringify(answer))), `${id}: ${ajv.errorsText(isAnswer.errors)}`).toBe(true);
+    }
+  });
+
+  it("follows its published schema, for any workload", () => {
+    fc.assert(
+      fc.property(specs, (spec) => {
+        expect(isSpec(spec), ajv.errorsText(isSpec.errors)).toBe(true);
+        expect(isAnswer(JSON.parse(JSON.stringify(recommend(spec)))), ajv.errorsText(isAnswer.errors)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is the same bytes for the same workload", () => {
+    fc.assert(
+      fc.property(specs, (spec) => {
+        expect(JSON.stringify(recommend(spec))).toBe(JSON.stringify(recommend(spec)));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("gives every option of a decision that arises: chosen, ruled out with a reason, or ranked lower by a rule", () => {
+    const arising = ["decided", "given", "no-option"];
+    fc.assert(
+      fc.property(specs, (spec) => {
+        for (const [name, decision] of Object.entries(recommend(spec).decisions)) {
+          if (!arising.includes(decision.status)) continue;
+          const chosen = decision.option === undefined ? [] : [decision.option];
+          const told = [...chosen, ...decision.others.map(({ option }) => option)];
+          expect(told.sort()).toEqual(optionsOf(name));
+          const unreasoned = decision.others.filter(({ by }) => by.length === 0 && decision.status === "decided");
+          expect(unreasoned).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("names flips that really change the decision, and relaxations that really open one", () => {
+    fc.assert(
+      fc.property(specs, (spec) => {
+        const answer = recommend(spec);
+        for (const [name, { flips }] of Object.entries(answer.decisions)) {
+          for (const { input, change, to } of flips) {
+            const value = stateOf(change, answer.workload.inputs[input]?.value ?? assumedValue(answer, input));
+            if (value === undefined) continue;
+            const changed = recommend({ ...spec, [input]: value }).decisions[name];
+            expect(changed?.option ?? changed?.status, `${name}: ${input} ${change}`).toBe(to);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("presupposes what a decision asked for by name needs, and says so", () => {
+    const answer = recommend({ control: "function" }, ["endpoint"]);
+    expect(answer.decisions["endpoint"]?.status).toBe("decided");
+    expect(answer.assumed[0]).toMatchObject({ input: "target", value: "sagemaker", matters: ["endpoint"] });
+  });
+});
+
+function optionsOf(decision: string): string[] {
+  const node = builtin.nodes.find((each) => each.name === decision);
+  return node?.kind === "decision" ? node.options.map(({ id }) => id).sort() : [];
+}
+
+function assumedValue(answer: ReturnType<typeof recommend>, input: string): string | string[] | undefined {
+  return answer.assumed.find((each) => each.input === input)?.value;
+}
+
+/** A value that makes a change in words true: its bound for `<= 4 MB`, a set with one member more or less. */
+function stateOf(change: string, now: string | string[] | undefined): unknown {
+  const [verb, ...rest] = change.split(" ");
+  if (verb === "has") return [...(Array.isArray(now) ? now : []), ...rest];
+  if (verb === "lacks") return Array.isArray(now) ? now.filter((member) => !rest.includes(member)) : [];
+  if (verb === "<=" || verb === ">=")
+    return change.includes(">", 2) || change.includes("<", 2) ? undefined : rest.join(" ");
+  return verb === ">" || verb === "<" ? undefined : change;
+}

@@ -1,0 +1,75 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const PROGRAM = join(ROOT, "bin/inference-advisor.js");
+
+interface Fence {
+  readonly language: string;
+  readonly info: string;
+  readonly text: string;
+}
+
+const fences = ["README.md", "rules/README.md"].flatMap((file) => fencesOf(readFileSync(join(ROOT, file), "utf8")));
+
+/** Commands of the README, each with the output shown under it, if one is. */
+const commands = fences.flatMap(({ language, text }, place) => {
+  const lines = language === "sh" ? text.trim().split("\n") : [];
+  const shown = fences[place + 1]?.language === "text" ? fences[place + 1]?.text : undefined;
+  return lines
+    .filter((line) => line.includes("inference-advisor "))
+    .map((line, index, all) => ({ command: line, shown: index === all.length - 1 ? shown : undefined }));
+});
+
+describe("the README", () => {
+  let folder = "";
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "readme-"));
+    for (const { info, text } of fences) {
+      const name = /file=(\S+)/.exec(info)?.[1];
+      if (name !== undefined) writeFileSync(join(folder, name), text);
+    }
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("has commands", () => {
+    expect(commands.length).toBeGreaterThan(5);
+  });
+
+  it.each(commands)("$command", ({ command, shown }) => {
+    const real = command.replace(/(npx )?inference-advisor /, `"${process.execPath}" "${PROGRAM}" `);
+    const run = spawnSync("bash", ["-c", real], { cwd: folder, encoding: "utf8" });
+    expect(run.stderr).toBe("");
+    // 3: the README shows a workload for which nothing fits.
+    expect([0, 3]).toContain(run.status);
+    expect(run.stdout).not.toBe("");
+    if (shown !== undefined) expect(run.stdout).toBe(shown);
+  });
+
+  it("shows library code that does what its comments say", () => {
+    for (const { text } of fences.filter(({ language }) => language === "js")) {
+      const checks: string[] = [];
+      const code = text.replace(/^(\S.*); \/\/ (.*)$/gm, (_, expression: string, value: string) => {
+        checks.push(value);
+        return `seen.push(${expression});`;
+      });
+      const script = `const seen = []; ${code}\nconsole.log(JSON.stringify(seen));`;
+      const seen = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+        cwd: ROOT,
+        encoding: "utf8",
+      });
+      expect(JSON.parse(seen)).toEqual(checks.map((check) => JSON.parse(check.replace(/^'(.*)'$/, '"$1"'))));
+    }
+  });
+});
+
+function fencesOf(markdown: string): Fence[] {
+  return [...markdown.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm)].map((match) => ({
+    language: match[1] ?? "",
+    info: match[2] ?? "",
+    text: match[3] ?? "",
+  }));
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { loadCases } from "../src/advisor/cases/load.ts";
+import { runCases } from "../src/advisor/cases/run.ts";
+import { createAdvisor } from "../src/advisor/recommend.ts";
+import { builtin } from "../src/builtin.ts";
+import { SCHEMAS } from "../src/cli/commands/schema.ts";
+import { compile } from "../src/tables/compile.ts";
+import { verify } from "../src/tables/verify/index.ts";
+import { caseFiles, loadRules, RULES } from "./rules.ts";
+
+const model = await loadRules();
+const { cases, findings } = await loadCases(model, caseFiles());
+
+describe("the built-in rules", () => {
+  it("are what the program was built with", () => {
+    expect(builtin).toEqual(JSON.parse(JSON.stringify(model)));
+  });
+
+  it("have no gap and no impossible region that is not empty", () => {
+    const verdict = verify(model);
+    expect(verdict.findings.filter(({ severity }) => severity !== "note")).toEqual([]);
+    for (const [decision, boxes] of Object.entries(verdict.boxes)) {
+      expect(boxes, `boxes for ${decision}`).toBeLessThan(1_000_000);
+    }
+  });
+
+  it("answer every golden case, and a case reaches every rule", () => {
+    const report = runCases(compile(model), createAdvisor(model), cases);
+    expect([...findings, ...report.findings].map(({ message }) => message)).toEqual([]);
+    expect(report.neverHit).toEqual([]);
+  });
+
+  it("cite AWS pages with a date", () => {
+    for (const source of Object.values(model.sources)) {
+      expect(source.url).toMatch(/^https:\/\/([a-z0-9-]+\.)*(aws\.amazon\.com|readthedocs-hosted\.com)\//);
+      expect(source.checked).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+
+  it.each(Object.keys(SCHEMAS))("ship the JSON Schema of a %s as it is made today", (name) => {
+    const shipped: unknown = JSON.parse(readFileSync(join(RULES, "schema", `${name}.json`), "utf8"));
+    expect(shipped).toEqual(JSON.parse(JSON.stringify(SCHEMAS[name]?.(model))));
+  });
+});
+
+// The shared acceptance scenarios lie beside the checkout where the project is developed, and nowhere else.
+const SCENARIOS = resolve(import.meta.dirname, "../../shared/scenarios/scenarios.yaml");
+
+describe.skipIf(!existsSync(SCENARIOS))("the shared acceptance scenarios", () => {
+  const decisions = model.nodes.filter((node) => node.kind === "decision").map((node) => node.name);
+  const scenarios = existsSync(SCENARIOS) ? readScenarios() : [];
+
+  it.each(scenarios.filter(({ asks }) => decisions.includes(asks)))("$id is a golden case", ({ id, asks, accept }) => {
+    const translated = cases.filter(({ origin }) => origin === id);
+    expect(translated).toHaveLength(1);
+    const expected = translated[0]?.decisions[asks];
+    const named =
+      typeof expected === "string"
+        ? [expected]
+        : Object.values(expected ?? {})
+            .flat()
+            .map(String);
+    expect(named.length).toBeGreaterThan(0);
+    for (const option of named) expect(accept).toContain(option);
+  });
+});
+
+interface Scenario {
+  readonly id: string;
+  readonly asks: string;
+  readonly accept: readonly string[];
+}
+
+function readScenarios(): Scenario[] {
+  return parse(readFileSync(SCENARIOS, "utf8")) as Scenario[]; // the file documents this shape
+}
