@@ -40,7 +40,7 @@ const VALUE_KINDS = {
     means: "A unit is unknown, or belongs to another kind of quantity.",
     says: (name: string, unit: string, belongs: string, dimension: string, units: readonly string[]) => [
       `unit "${unit}" ${belongs === "" ? "is unknown" : `is a ${belongs}`}; ${name} is a ${dimension}`,
-      suggestion(unit, units),
+      unitHint(unit, belongs, units),
     ],
   },
   range: {
@@ -55,8 +55,9 @@ const VALUE_KINDS = {
     severity: "error",
     means: "A word is not among the values of its input.",
     says: (name: string, typed: string, values: readonly string[]) => [
-      `"${typed}" is not a value of ${name}`,
-      suggestion(typed, values),
+      `"${shorten(typed)}" is not a value of ${name}`,
+      // "on" is nearer to "no" than to "yes": where there are two words, both are said.
+      values.length === 2 ? `use ${values.join(" or ")}` : suggestion(typed, values),
     ],
   },
 } satisfies Record<string, Kind>;
@@ -65,7 +66,7 @@ const SPEC_KINDS = {
   "spec/unknown-input": {
     severity: "error",
     means: "A key of the workload spec is neither an input nor a decision.",
-    says: (name: string, known: readonly string[]) => [`"${name}" is not an input`, suggestion(name, known)],
+    says: (name: string, known: readonly string[]) => [`"${shorten(name)}" is not an input`, suggestion(name, known)],
   },
   "spec/derived": {
     severity: "error",
@@ -78,7 +79,7 @@ const SPEC_KINDS = {
   "spec/duplicate-key": {
     severity: "error",
     means: "The same key stands twice in a document.",
-    says: (name: string) => [`"${name}" stands twice`, "keep one of the two"],
+    says: (name: string) => [`"${shorten(name)}" stands twice`, "keep one of the two"],
   },
   "spec/empty": {
     severity: "error",
@@ -98,10 +99,7 @@ const SPEC_KINDS = {
   "spec/too-large": {
     severity: "error",
     means: "The document is far larger than any workload spec.",
-    says: (size: string, most: string) => [
-      `the workload spec has ${size}`,
-      `a spec has at most ${most}; is it the right file?`,
-    ],
+    says: (most: string) => [`the workload spec has more than ${most}`, "is it the right file?"],
   },
   "spec/binary": {
     severity: "error",
@@ -142,7 +140,10 @@ const TABLE_KINDS = {
   "table/unknown-limit": {
     severity: "error",
     means: "A condition or a reason refers to a limit that is not declared.",
-    says: (name: string, known: readonly string[]) => [`limit "@${name}" is not declared`, suggestion(name, known)],
+    says: (name: string, known: readonly string[]) => [
+      `limit "@${name}" is not declared`,
+      known.length === 0 ? "declare it in limits.yaml" : suggestion(name, known),
+    ],
   },
   "table/limit-unit": {
     severity: "error",
@@ -155,7 +156,10 @@ const TABLE_KINDS = {
   "table/unknown-source": {
     severity: "error",
     means: "A rule or limit cites a source that is not declared.",
-    says: (name: string, known: readonly string[]) => [`source "${name}" is not declared`, suggestion(name, known)],
+    says: (name: string, known: readonly string[]) => [
+      `source "${name}" is not declared`,
+      known.length === 0 ? "declare it in sources.yaml" : suggestion(name, known),
+    ],
   },
   "table/unknown-option": {
     severity: "error",
@@ -285,4 +289,16 @@ export function finding<Code extends FindingCode>(
 
 function prefix(area: Area, kinds: Record<string, Kind>): Record<string, Kind> {
   return Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [`${area}/${name}`, kind]));
+}
+
+/** A unit of another kind is no slip, and two letters are too few to guess from; the wrong case is one. */
+function unitHint(unit: string, belongs: string, units: readonly string[]): string {
+  if (units.length === 0) return "leave the unit out";
+  const slip = unit.length > 2 || units.some((known) => known.toLowerCase() === unit.toLowerCase());
+  return belongs === "" && slip ? suggestion(unit, units) : `use one of ${units.join(", ")}`;
+}
+
+/** What was typed goes into messages, but never a whole file of it. */
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

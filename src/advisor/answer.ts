@@ -56,6 +56,8 @@ const decision = z.strictObject({
   insteadOf: z.array(z.string()).meta({ description: "options that the rule wanted more and that were ruled out" }),
   from: z.string().optional().meta({ description: "where a given decision was stated" }),
   blockedBy: z.array(z.string()),
+  quiet: z.boolean().meta({ description: "belongs to the delivery around the set-up, not to the set-up itself" }),
+  shown: z.boolean().meta({ description: "asked for, or touched by a stated input; the rest is background" }),
   with: z.array(z.strictObject({ id: z.string(), title: z.string(), because: z.string(), sources })),
   settings: z.record(z.string(), z.strictObject({ value: z.string(), rule: z.string(), because: z.string(), sources })),
   /** Smaller decisions shown inside this one; typed loosely because JSON Schema and TypeScript both dislike the circle. */

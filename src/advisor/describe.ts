@@ -76,6 +76,7 @@ export function shownValue(engine: Engine, name: string, value: Value): { value:
 }
 
 interface Surroundings {
+  readonly shown: boolean;
   readonly from: string | undefined;
   readonly presupposedBy: string | undefined;
   readonly flips: Flip[];
@@ -104,6 +105,8 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
     insteadOf: [...explanation.insteadOf],
     ...(around.from === undefined ? {} : { from: around.from }),
     blockedBy: [...explanation.blockedBy],
+    quiet: decision.quiet,
+    shown: around.shown,
     with: explanation.companions.map((each) => ({
       id: `${decision.name}/${each.id}`,
       title: each.companion,

@@ -4,8 +4,8 @@ import { NO_OPTION } from "../tables/evaluate.ts";
 import { explain } from "../tables/explain.ts";
 import { firedRules } from "../tables/fired.ts";
 import { type Change, relevantInputs, singleChanges } from "../tables/flips.ts";
-import type { Model } from "../tables/model.ts";
-import { ancestors } from "../tables/reads.ts";
+import type { Decision, Model } from "../tables/model.ts";
+import { ancestors, reads } from "../tables/reads.ts";
 import { answerQuestion, type Evaluation, type Question } from "../tables/session.ts";
 import type { Workload } from "../workload/workload.ts";
 import { type Answer, type DecisionAnswer, type Flip, SCHEMA_VERSION } from "./answer.ts";
@@ -65,6 +65,7 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
       evaluation.given.has(number),
     );
     const answer = describeDecision(writer, explanation, {
+      shown: isShown(explanation.decision, workload, asked),
       from: workload.given.get(name)?.from,
       presupposedBy: nameOf(engine, evaluation.presupposed.get(number)),
       flips: flips(engine, number, evaluation, changes),
@@ -82,7 +83,7 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
       ...(workload.note === "" ? {} : { note: workload.note }),
       inputs: stated(engine, workload),
     },
-    wanted,
+    wanted: [...new Set(wanted.map((name) => shownAs(model, name)))],
     assumed: assumed(
       engine,
       evaluation,
@@ -95,6 +96,12 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
     sources: writer.sources(),
   };
   return { answer, evaluation };
+}
+
+/** A quiet decision speaks up when it is asked for, given, or one of the inputs it reads itself was stated. */
+function isShown(decision: Decision, workload: Workload, asked: readonly string[]): boolean {
+  if (!decision.quiet || asked.includes(decision.name) || workload.given.has(decision.name)) return true;
+  return reads(decision).some((input) => workload.inputs.has(input));
 }
 
 /** For each input the nearest change to each other outcome. */
@@ -163,12 +170,20 @@ function givenNumbers(engine: Engine, workload: Workload): Map<number, number> {
   return numbers;
 }
 
-/** A decision that refines another is shown inside it. */
+/** Where a decision is shown: a refinement stands inside the decision it refines. */
+function shownAs(model: Model, name: string): string {
+  const node = model.nodes.find((each) => each.name === name);
+  return node?.kind === "decision" && node.refines !== "" ? shownAs(model, node.refines) : name;
+}
+
+/** A decision that refines another is shown inside it, and nowhere when it does not arise. */
 function nestRefinements(engine: Engine, answers: Record<string, DecisionAnswer>): void {
   for (const { node } of engine.nodes) {
     const answer = answers[node.name];
     const parent = node.kind === "decision" ? answers[node.refines] : undefined;
-    if (answer !== undefined && parent !== undefined) parent.refines[node.name] = answer;
+    if (answer === undefined || parent === undefined) continue;
+    if (answer.option !== undefined) parent.refines[node.name] = answer;
+    delete answers[node.name];
   }
 }
 

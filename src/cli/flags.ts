@@ -1,5 +1,5 @@
 /** Flags from inputs: an input declared in the rules is a flag, and nobody writes code for it. */
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Input, Model } from "../tables/model.ts";
 import { allowedWords, describeExpected, valueKind } from "../tables/value.ts";
 import { decisionOptions } from "../workload/workload.ts";
@@ -11,14 +11,14 @@ export function addInputFlags(command: Command, model: Model): () => Record<stri
   for (const [group, title] of [...Object.entries(model.groups), ["", "Other inputs"] as const]) {
     for (const input of inputs.filter((each) => each.group === group)) {
       const option = new Option(`--${input.name} <${placeholder(input)}>`, describe(input, model));
-      if (valueKind(input) === "set") option.argParser(together);
+      option.argParser(valueKind(input) === "set" ? together : flagValue);
       command.addOption(option.helpGroup(`${title}:`));
       names.push(input.name);
     }
   }
   for (const [decision, options] of decisionOptions(model)) {
     const option = new Option(`--${decision} <option>`, `already decided: ${options.join(", ")}`);
-    command.addOption(option.helpGroup("Already decided:"));
+    command.addOption(option.argParser(flagValue).helpGroup("Already decided:"));
     names.push(decision);
   }
   return () => {
@@ -32,9 +32,15 @@ export function addInputFlags(command: Command, model: Model): () => Record<stri
   };
 }
 
+/** In `--latency --traffic spiky` the value of `--latency` is missing; commander would take `--traffic` for it. */
+export function flagValue(value: string): string {
+  if (value.startsWith("--")) throw new InvalidArgumentError("A value must stand before the next flag.");
+  return value;
+}
+
 /** A set may be given bit by bit: `--needs vpc --needs data-capture`. */
 function together(value: string, before: unknown): string {
-  return typeof before === "string" ? `${before},${value}` : value;
+  return typeof before === "string" ? `${before},${flagValue(value)}` : flagValue(value);
 }
 
 function placeholder(input: Input): string {

@@ -1,14 +1,15 @@
 /** The real process as an {@link Io}. */
 import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
-import type { Io, Sink } from "./io.ts";
+import { EXIT, type Io, type Sink } from "./io.ts";
 
 export function processIo(rulesFolder: string): Io {
   for (const stream of [process.stdout, process.stderr]) {
     // A reader that has seen enough (`| head -1`) is no error of ours.
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      process.exit();
+      if (error.code === "EPIPE") process.exit();
+      if (stream === process.stdout) process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+      process.exit(EXIT.internal);
     });
   }
   return {

@@ -1,8 +1,8 @@
 /** The command tree. Each command's work is loaded when it runs. */
 import { Command, Option } from "commander";
 import { builtin } from "../builtin.ts";
-import { addInputFlags } from "./flags.ts";
-import { EXIT, type Io } from "./io.ts";
+import { addInputFlags, flagValue } from "./flags.ts";
+import type { Io } from "./io.ts";
 import { VERSION } from "./version.ts";
 
 type Exit = (code: number) => void;
@@ -17,15 +17,14 @@ export function buildProgram(io: Io, exit: Exit): Command {
       writeErr: (text) => io.stderr.write(text),
       getOutHelpWidth: () => io.stdout.width,
       getErrHelpWidth: () => io.stderr.width,
+      // As findings are said: the hint in a line of its own.
+      outputError: (text, write) => write(text.replace(/\n\(Did you mean (.*)\)\n/, "\n  did you mean $1\n")),
     })
     .addHelpText("before", EXAMPLES)
     .addHelpText("after", "\nNext: inference-advisor recommend --help")
     .showSuggestionAfterError()
-    .exitOverride()
-    .action(() => {
-      io.stderr.write(program.helpInformation());
-      exit(EXIT.usage);
-    });
+    .showHelpAfterError("  see inference-advisor --help")
+    .exitOverride();
   addRecommend(program, io, exit);
   addRules(program, io, exit);
   addSchema(program, io);
@@ -39,22 +38,27 @@ function addRecommend(program: Command, io: Io, exit: Exit): void {
     .description("Recommends a set-up for a workload and says why, why not the others, and what would change it.")
     .argument("[spec]", "a workload spec in YAML or JSON; - reads standard input")
     .addHelpText("before", RECOMMEND_EXAMPLES)
+    .showHelpAfterError("  see inference-advisor recommend --help")
     .optionsGroup("Answer:")
-    .option("--decide <decisions>", "only these decisions, separated by commas")
+    .option("--decide <decisions>", "only these decisions, separated by commas", flagValue)
     .addOption(new Option("--format <format>", "form of the answer").choices(["text", "json", "yaml"]).default("text"))
     .option("--all", "every option, assumption and flip in the text")
+    .option("--no-color", "no colours in the text")
     .option("--no-input", "never prompt (nothing prompts here; accepted for scripts)")
     .helpOption("-h, --help", "print this help");
   const inputs = addInputFlags(command, builtin);
   command.action(async (spec: string | undefined) => {
     const { recommend } = await import("./commands/recommend.ts");
-    const { decide, format, all } = command.opts();
-    exit(await recommend(io, { spec, flags: inputs(), decide, format, all: all === true }));
+    const { decide, format, all, color } = command.opts();
+    exit(await recommend(io, { spec, flags: inputs(), decide, format, all: all === true, color }));
   });
 }
 
 function addRules(program: Command, io: Io, exit: Exit): void {
-  const rules = program.command("rules").summary("check and test the decision tables");
+  const rules = program
+    .command("rules")
+    .summary("check and test the decision tables")
+    .showHelpAfterError("  see inference-advisor rules --help");
   rules
     .command("check")
     .summary("find mistakes and gaps in the tables")
@@ -85,6 +89,7 @@ function addSchema(program: Command, io: Io): void {
     .command("schema")
     .summary("print the JSON Schema of a document")
     .argument("<document>", "spec or answer")
+    .showHelpAfterError("  write inference-advisor schema spec, or inference-advisor schema answer")
     .action(async (document: string) => {
       const { printSchema } = await import("./commands/schema.ts");
       printSchema(io, document);

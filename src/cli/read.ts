@@ -1,5 +1,5 @@
 /** Reading files that a user named: what the system says becomes a finding. */
-import { UserError } from "../errors.ts";
+import { type Result, UserError, unwrap } from "../errors.ts";
 import { finding } from "../findings.ts";
 import type { RuleFile } from "../tables/load/index.ts";
 import type { Io } from "./io.ts";
@@ -7,38 +7,45 @@ import type { Io } from "./io.ts";
 /** No file of a rule set comes near this. */
 const MOST_RULE_BYTES = 20_000_000;
 
-export async function readable(io: Io, path: string, most: number): Promise<Uint8Array> {
+export async function readable(io: Io, path: string, most: number): Promise<Result<Uint8Array>> {
   try {
-    return await io.read(path, most);
+    return { ok: true, value: await io.read(path, most), findings: [] };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     const [what, hint] = SAID[code] ?? [`cannot be read (${code === "" ? String(error) : code})`, "check the path"];
-    throw new UserError([finding("spec/unreadable", { file: path }, what, hint)]);
+    const file = path === "" ? '""' : path;
+    return { ok: false, findings: [finding("spec/unreadable", { file }, what, hint)] };
   }
 }
 
 /** The files of a rule set in a folder: the three at the top, and every decision. */
 export async function readRules(io: Io, folder: string): Promise<RuleFile[]> {
-  const top = (await io.list(folder)) ?? [];
-  const names = ["inputs.yaml", "limits.yaml", "sources.yaml"].filter((name) => top.includes(name));
-  if (!names.includes("inputs.yaml")) {
+  const top = await io.list(folder);
+  const missing = (what: string): UserError => {
     const hint = "a rule set has inputs.yaml, limits.yaml, sources.yaml and a folder decisions";
-    throw new UserError([finding("spec/unreadable", { file: folder }, "there is no inputs.yaml in it", hint)]);
-  }
+    return new UserError([finding("spec/unreadable", { file: folder === "" ? '""' : folder }, what, hint)]);
+  };
+  if (top === undefined) throw missing("there is no such folder");
+  const names = ["inputs.yaml", "limits.yaml", "sources.yaml"].filter((name) => top.includes(name));
+  if (!names.includes("inputs.yaml")) throw missing("there is no inputs.yaml in it");
   return [...(await readAll(io, folder, names)), ...(await readFolder(io, folder, "decisions"))];
 }
 
-/** The YAML files of a subfolder. */
+/** The YAML files of a subfolder. A folder without any is misnamed: nothing in it is not the same as nothing wrong. */
 export async function readFolder(io: Io, folder: string, sub: string): Promise<RuleFile[]> {
   const names = (await io.list(`${folder}/${sub}`)) ?? [];
   const files = names.filter((name) => /\.ya?ml$/.test(name)).map((name) => `${sub}/${name}`);
+  if (files.length === 0) {
+    const hint = `put them into ${sub}/*.yaml`;
+    throw new UserError([finding("spec/unreadable", { file: folder }, `there are no ${sub} in it`, hint)]);
+  }
   return readAll(io, folder, files);
 }
 
 async function readAll(io: Io, folder: string, names: readonly string[]): Promise<RuleFile[]> {
   const files: RuleFile[] = [];
   for (const name of names) {
-    const bytes = await readable(io, `${folder}/${name}`, MOST_RULE_BYTES);
+    const bytes = unwrap(await readable(io, `${folder}/${name}`, MOST_RULE_BYTES));
     files.push({ name, text: new TextDecoder().decode(bytes) });
   }
   return files;

@@ -124,6 +124,8 @@ export interface Decision {
   readonly title: string;
   /** The decision inside which this one is shown, and the option it refines. */
   readonly refines: string;
+  /** Worth telling only when it was asked for or one of its inputs was stated. */
+  readonly quiet: boolean;
   readonly options: readonly Option[];
   readonly applies: readonly Rule[];
   readonly eliminate: readonly EliminateRule[];

@@ -6,6 +6,9 @@ export interface Entry {
   readonly raw: unknown;
   /** Where the value stands, for messages. */
   readonly at: Place;
+  /** Where the name stands, and the members of a list; where the value stands unless given. */
+  readonly key?: Place;
+  readonly member?: (index: number) => Place;
   /** Where the value stands, for answers: `flag --payload`, `ocr.yaml:3:10`. */
   readonly from: string;
 }

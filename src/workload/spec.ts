@@ -1,26 +1,26 @@
 /** Reads a workload spec: a flat YAML or JSON map. Everything a stranger can hand in ends in entries or findings. */
-import { type Finding, formatPlace, type Result } from "../errors.ts";
+import { type Finding, formatPlace, type Place, type Result } from "../errors.ts";
 import { finding } from "../findings.ts";
 import { parseText, type SourceDocument } from "../tables/load/document.ts";
 import type { Entry } from "./entries.ts";
 import { MOST_SPEC_BYTES } from "./limits.ts";
 
+/** More than all inputs and decisions together, overlays included. */
+const MOST_KEYS = 1000;
+
 /** Reads the bytes of a spec; `file` is its name in messages (`stdin` for standard input). */
 export async function readSpec(file: string, bytes: Uint8Array): Promise<Result<Entry[]>> {
-  if (bytes.length > MOST_SPEC_BYTES) {
-    const megabytes = (size: number): string => `${Math.round(size / 100_000) / 10} MB`;
-    return failed(finding("spec/too-large", { file }, megabytes(bytes.length), megabytes(MOST_SPEC_BYTES)));
-  }
+  if (bytes.length > MOST_SPEC_BYTES) return failed(finding("spec/too-large", { file }, `${MOST_SPEC_BYTES / 1e6} MB`));
   const text = decode(bytes);
   if (text === undefined) return failed(finding("spec/binary", { file }));
   if (text.trim() === "") return failed(finding("spec/empty", { file }));
   const parsed = await parseText(file, text);
   if (!("place" in parsed)) {
     return failed(
-      ...parsed.map(({ message, duplicateKey, at }) =>
-        duplicateKey
-          ? finding("spec/duplicate-key", at, keyAt(text, at.line, at.column))
-          : finding("spec/syntax", at, `this is neither YAML nor JSON: ${message}`, "write one `input: value` a line"),
+      ...parsed.map(({ message, code, duplicateKey, at }) =>
+        duplicateKey === undefined
+          ? finding("spec/syntax", at, `cannot be read as YAML or JSON: ${message}`, HINTS[code] ?? ONE_A_LINE)
+          : finding("spec/duplicate-key", at, duplicateKey),
       ),
     );
   }
@@ -34,9 +34,11 @@ function entries(document: SourceDocument): Result<Entry[]> {
     const got = Array.isArray(value) ? "a list" : "a single value";
     return failed(finding("spec/not-a-map", document.place([]), got));
   }
+  if (Object.keys(value).length > MOST_KEYS) return failed(finding("spec/too-large", { file }, `${MOST_KEYS} inputs`));
   const read = Object.entries(value).map(([name, raw]): Entry => {
-    const known = raw !== null && typeof raw === "object" ? document.keyPlace([name]) : document.place([name]);
-    return { name, raw, at: known, from: formatPlace(known) };
+    const at = document.place([name]);
+    const member = (index: number): Place => document.place([name, index]);
+    return { name, raw, at, key: document.keyPlace([name]), member, from: formatPlace(at) };
   });
   return { ok: true, value: read, findings: [] };
 }
@@ -52,11 +54,21 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-function keyAt(text: string, line = 1, column = 1): string {
-  const rest = (text.split("\n")[line - 1] ?? "").slice(column - 1);
-  return (/^["']?([^"':\s]+)/.exec(rest)?.[1] ?? rest).slice(0, 60);
-}
-
 function failed<T>(...findings: Finding[]): Result<T> {
   return { ok: false, findings };
 }
+
+const ONE_A_LINE = "write one `input: value` a line";
+
+/** What usually mends each problem of the parser. */
+const HINTS: Readonly<Record<string, string>> = {
+  BAD_ALIAS: "write the value itself",
+  BAD_INDENT: "begin all lines in the same column, and close every bracket",
+  BLOCK_AS_IMPLICIT_KEY: 'begin all lines in the same column, and put quotes around a value with ": " in it',
+  LIMIT: "a spec is one flat map of inputs; is it the right file?",
+  MISSING_CHAR: "close every quote and bracket, and put a colon and a space after each input",
+  MULTILINE_IMPLICIT_KEY: "close every quote and bracket, and put a colon and a space after each input",
+  MULTIPLE_DOCS: "leave out the line `---` and what belongs to another workload",
+  TAB_AS_INDENT: "use spaces instead of tabs",
+  UNEXPECTED_TOKEN: "close every quote and bracket, and put a comma between values",
+};

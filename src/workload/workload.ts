@@ -2,7 +2,7 @@
 import type { Finding, Result } from "../errors.ts";
 import { finding } from "../findings.ts";
 import type { Input, Model, Value } from "../tables/model.ts";
-import { readValue } from "../tables/value.ts";
+import { readValue, valueKind } from "../tables/value.ts";
 import type { Entry } from "./entries.ts";
 
 export interface Stated<T> {
@@ -28,29 +28,50 @@ export function understand(model: Model, entries: readonly Entry[]): Result<Work
   const options = new Map(decisionOptions(model));
 
   for (const entry of entries) {
-    const { name, raw, at, from } = entry;
+    const { name, raw, at, key = at, from } = entry;
     const input = byName.get(name);
     const choices = options.get(name);
-    if (name === "name" || name === "note") texts[name] = String(raw ?? "");
-    else if (name === "$schema") continue;
+    if (name === "name" || name === "note") {
+      if (raw === null || typeof raw !== "object") texts[name] = String(raw ?? "");
+      else findings.push(finding("spec/type", at, name, shape(raw), "a text"));
+    } else if (name === "$schema") continue;
     else if (input !== undefined) {
       const read = readInput(model, input, entry);
       if (read.ok) inputs.set(name, { value: read.value, from });
-      else findings.push(read.finding);
+      else findings.push(...read.findings);
     } else if (choices !== undefined) {
       if (typeof raw === "string" && choices.includes(raw)) given.set(name, { value: raw, from });
-      else findings.push(finding("spec/value", at, name, typed(raw), choices));
+      else if (raw === null || typeof raw === "object") {
+        findings.push(finding("spec/type", at, name, shape(raw), choices.join(", ")));
+      } else findings.push(finding("spec/value", at, name, String(raw), choices));
     } else {
-      findings.push(finding("spec/unknown-input", at, typed(name), [...byName.keys(), ...options.keys()]));
+      findings.push(finding("spec/unknown-input", key, name, [...byName.keys(), ...options.keys()]));
     }
   }
   if (findings.length > 0) return { ok: false, findings };
   return { ok: true, findings: [], value: { ...texts, inputs, given } };
 }
 
-function readInput(model: Model, input: Input, { raw, at }: Entry): ReturnType<typeof readValue> {
-  if (input.product.length > 0) return { ok: false, finding: finding("spec/derived", at, input.name, input.product) };
-  return readValue(input, raw, model.units, at, "spec");
+/** More wrong members of one list are the same mistake again. */
+const MOST_WRONG_MEMBERS = 10;
+
+function readInput(model: Model, input: Input, { raw, at, key = at, member }: Entry): Result<Value> {
+  if (input.product.length > 0) {
+    return { ok: false, findings: [finding("spec/derived", key, input.name, input.product)] };
+  }
+  if (Array.isArray(raw) && valueKind(input) === "set") {
+    const findings = raw.flatMap((value: unknown, index) => {
+      const there = member?.(index) ?? at;
+      if (value === null || typeof value === "object") {
+        return finding("spec/type", there, `a member of ${input.name}`, shape(value), input.values.join(", "));
+      }
+      const read = readValue(input, [String(value)], model.units, there, "spec");
+      return read.ok ? [] : read.finding;
+    });
+    if (findings.length > 0) return { ok: false, findings: findings.slice(0, MOST_WRONG_MEMBERS) };
+  }
+  const read = readValue(input, raw, model.units, at, "spec");
+  return read.ok ? { ok: true, value: read.value, findings: [] } : { ok: false, findings: [read.finding] };
 }
 
 /** The decisions of a model with their options. */
@@ -60,7 +81,7 @@ export function decisionOptions(model: Model): [decision: string, options: strin
   );
 }
 
-function typed(raw: unknown): string {
-  const text = typeof raw === "string" ? raw : (JSON.stringify(raw) ?? String(raw));
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+function shape(raw: unknown): string {
+  if (raw === null) return "empty";
+  return Array.isArray(raw) ? "a list" : "a map";
 }

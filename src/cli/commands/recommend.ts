@@ -1,12 +1,14 @@
 /** `recommend`: a spec, flags, or both in; the answer out. */
 import { createAdvisor } from "../../advisor/recommend.ts";
 import { builtin } from "../../builtin.ts";
-import { UserError, unwrap } from "../../errors.ts";
+import { type Result, UserError } from "../../errors.ts";
 import { finding } from "../../findings.ts";
+import { dimensionOf } from "../../units.ts";
 import { type Entry, flagEntries } from "../../workload/entries.ts";
 import { MOST_SPEC_BYTES } from "../../workload/limits.ts";
 import { decisionOptions, understand } from "../../workload/workload.ts";
 import { EXIT, type Io } from "../io.ts";
+import { lookOf } from "../look.ts";
 import { readable } from "../read.ts";
 
 export interface RecommendRequest {
@@ -15,44 +17,59 @@ export interface RecommendRequest {
   readonly decide: string | undefined;
   readonly format: "text" | "json" | "yaml";
   readonly all: boolean;
+  /** False when colour was switched off by a flag. */
+  readonly color: boolean;
 }
 
 export async function recommend(io: Io, request: RecommendRequest): Promise<number> {
+  // Everything is read before anything is refused: whoever makes two mistakes hears of both.
   const decide = wantedDecisions(request.decide);
-  const fromSpec = request.spec === undefined ? [] : await specEntries(io, request.spec);
-  const workload = unwrap(understand(builtin, [...fromSpec, ...flagEntries(request.flags)]));
-  const answer = createAdvisor(builtin).recommend(workload, { decide });
+  const spec = await specEntries(io, request.spec);
+  const workload = understand(builtin, [...(spec.ok ? spec.value : []), ...flagEntries(request.flags)]);
+  if (!decide.ok || !spec.ok || !workload.ok) {
+    throw new UserError([...decide.findings, ...spec.findings, ...workload.findings]);
+  }
+  const answer = createAdvisor(builtin).recommend(workload.value, { decide: decide.value });
 
   if (request.format === "json") io.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
   else if (request.format === "yaml") {
     const { stringify } = await import("yaml");
     io.stdout.write(stringify(answer, { aliasDuplicateObjects: false, lineWidth: 0 }));
   } else {
-    const { renderText } = await import("../../render/text.ts");
-    io.stdout.write(renderText(answer, { width: io.stdout.width, all: request.all }));
+    const { renderText } = await import("../../render/text/index.ts");
+    io.stdout.write(
+      renderText(answer, { ...lookOf(io, io.stdout, request.color), width: io.stdout.width, all: request.all }),
+    );
   }
   const stuck = answer.wanted.some((name) => answer.decisions[name]?.status === "no-option");
   return stuck ? EXIT.noOption : EXIT.ok;
 }
 
-async function specEntries(io: Io, spec: string): Promise<Entry[]> {
+async function specEntries(io: Io, spec: string | undefined): Promise<Result<Entry[]>> {
+  if (spec === undefined) return { ok: true, value: [], findings: [] };
   if (spec === "-" && io.stdinIsTerminal) {
     io.stderr.write("Reading the workload from the terminal; end it with Ctrl-D.\n");
   }
-  const bytes = await readable(io, spec, MOST_SPEC_BYTES);
+  const read = await readable(io, spec, MOST_SPEC_BYTES);
+  if (!read.ok) return { ok: false, findings: read.findings.map((found) => ({ ...found, ...aUnit(spec) })) };
   const { readSpec } = await import("../../workload/spec.ts");
-  return unwrap(await readSpec(spec === "-" ? "stdin" : spec, bytes));
+  return readSpec(spec === "-" ? "stdin" : spec, read.value);
 }
 
-function wantedDecisions(decide: string | undefined): string[] {
+/** In `--payload 40 MB` the shell parts the unit from its number, and it arrives as the spec. */
+function aUnit(spec: string): { hint?: string } {
+  if (spec === "" || dimensionOf(spec, builtin.units) === undefined) return {};
+  return { hint: `a unit and its number belong together, without a space: 40${spec}` };
+}
+
+function wantedDecisions(decide: string | undefined): Result<string[]> {
   const known = decisionOptions(builtin).map(([name]) => name);
   const names = (decide ?? "")
     .split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "");
   const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new UserError(unknown.map((name) => finding("spec/value", { file: "--decide" }, "--decide", name, known)));
-  }
-  return names;
+  if (unknown.length === 0) return { ok: true, value: names, findings: [] };
+  const findings = unknown.map((name) => finding("spec/value", { file: "--decide" }, "--decide", name, known));
+  return { ok: false, findings };
 }

@@ -17,6 +17,6 @@ export async function checkRules(io: Io, folder: string | undefined): Promise<nu
 function report(io: Io, findings: readonly Finding[], proved: string): number {
   io.stdout.write(renderFindings(findings));
   const count = (severity: string): number => findings.filter((each) => each.severity === severity).length;
-  io.stdout.write(`${proved}${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes\n`);
+  io.stdout.write(`${proved}${count("error")}, ${count("warning")}, ${count("note")}\n`);
   return hasErrors(findings) ? EXIT.gate : EXIT.ok;
 }

@@ -17,7 +17,7 @@ export const SCHEMAS: Readonly<Record<string, (model: Model) => object>> = {
 export function printSchema(io: Io, document: string): void {
   const schema = Object.hasOwn(SCHEMAS, document) ? SCHEMAS[document] : undefined;
   if (schema === undefined) {
-    throw new UserError([finding("spec/value", { file: "schema" }, "the document", document, Object.keys(SCHEMAS))]);
+    throw new UserError([finding("spec/value", { file: "schema" }, "schema", document, Object.keys(SCHEMAS))]);
   }
   io.stdout.write(`${JSON.stringify(schema(builtin), null, 2)}\n`);
 }

@@ -87,6 +87,7 @@ export function loadDecision(context: LoadContext, document: SourceDocument, fil
     name: file.decision,
     title: file.title,
     refines: file.refines ?? "",
+    quiet: file.quiet ?? false,
     options,
     applies: rules("applies", file.applies, () => ({})),
     eliminate: rules("eliminate", file.eliminate, (raw, path) => ({ out: known(list(raw.out), [...path, "out"]) })),

@@ -1,5 +1,8 @@
 /** A YAML or JSON text, or a ready-made object, as a value in which every part can be pointed at. */
+import type { Document } from "yaml";
 import type { Place } from "../../errors.ts";
+
+type Yaml = typeof import("yaml");
 
 export type Path = readonly (string | number)[];
 
@@ -14,49 +17,52 @@ export interface SourceDocument {
 
 export interface SyntaxProblem {
   readonly message: string;
-  readonly duplicateKey: boolean;
+  /** What the YAML parser calls it (`MISSING_CHAR`), or `LIMIT` for a text that no table, spec or case needs. */
+  readonly code: string;
+  /** The key that stands twice. */
+  readonly duplicateKey?: string;
   readonly at: Place;
 }
 
 /** No table, spec or case needs more nesting; deeper ones would exhaust the parser's stack. */
 const DEEPEST = 100;
+const MOST_ALIASES = 100;
 
 /** Parses one document. The YAML parser is loaded on first use: precompiled tables never need it. */
 export async function parseText(file: string, text: string): Promise<SourceDocument | readonly SyntaxProblem[]> {
-  const { isAlias, isCollection, isPair, isScalar, LineCounter, parseDocument } = await import("yaml");
+  const yaml = await import("yaml");
+  const { isAlias, isCollection, isPair, isScalar, LineCounter, parseDocument } = yaml;
   const lines = new LineCounter();
   const position = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const problem = (message: string, offset: number, duplicateKey = false): SyntaxProblem => ({
-    message,
-    duplicateKey,
-    at: position(offset),
-  });
+  const tooMuch = (message: string): SyntaxProblem[] => [{ message, code: "LIMIT", at: { file } }];
 
-  if (nestsTooDeep(text)) return [{ message: `more than ${DEEPEST} levels deep`, duplicateKey: false, at: { file } }];
-  const parsed = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    merge: false,
-    strict: true,
-    keepSourceTokens: false,
-  });
-  if (parsed.errors.length > 0) {
-    return parsed.errors.map((error) =>
-      error.code === "MULTIPLE_DOCS"
-        ? problem("a second document begins here; give one", error.pos[0])
-        : problem(firstLine(error.message), error.pos[0], error.code === "DUPLICATE_KEY"),
-    );
+  if (nestsTooDeep(text)) return tooMuch(`more than ${DEEPEST} levels deep`);
+  const parsed = orTooMuch(() =>
+    parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      merge: false,
+      strict: true,
+      // The parser compares each key with every other one, which takes minutes in a hostile text; `problems` does not.
+      uniqueKeys: false,
+      keepSourceTokens: false,
+    }),
+  );
+  if (parsed === undefined) return tooMuch("more than the YAML parser can take");
+  // One slip makes the parser stumble again and again; its first words are the ones that help.
+  const [wrong] = parsed.errors;
+  if (wrong !== undefined) {
+    const message = wrong.code === "MULTIPLE_DOCS" ? "a second document begins here; give one" : shown(wrong.message);
+    return [{ message, code: wrong.code, at: position(wrong.pos[0]) }];
   }
-  let value: unknown;
-  try {
-    value = parsed.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    // The only things `toJS` throws about: aliases without an anchor, and aliases that multiply without end.
-    return [problem(firstLine(error instanceof Error ? error.message : String(error)), 0)];
-  }
+  const found = problems(yaml, parsed, position);
+  if (found.length > 0) return found;
+  const made = orTooMuch(() => ({ value: parsed.toJS({ maxAliasCount: MOST_ALIASES }) as unknown }));
+  if (made === undefined) return tooMuch(`aliases stand for more than ${MOST_ALIASES} copies`);
+  const { value } = made;
   /** The key and the value at a path, as far as the path leads. */
   const find = (path: Path): { key: unknown; node: unknown } => {
     let found: { key: unknown; node: unknown } = { key: undefined, node: parsed.contents };
@@ -64,7 +70,7 @@ export async function parseText(file: string, text: string): Promise<SourceDocum
       const inside = isAlias(found.node) ? found.node.resolve(parsed) : found.node;
       if (!isCollection(inside)) break;
       const item: unknown = inside.items.find((entry, index) =>
-        isPair(entry) ? isScalar(entry.key) && String(entry.key.value) === String(step) : index === step,
+        isPair(entry) ? isScalar(entry.key) && keyText(entry.key.value) === String(step) : index === step,
       );
       if (item === undefined) break;
       found = isPair(item) ? { key: item.key, node: item.value ?? item.key } : { key: item, node: item };
@@ -92,8 +98,51 @@ function startOf(node: unknown): number | undefined {
   return Array.isArray(range) && typeof range[0] === "number" ? range[0] : undefined;
 }
 
-function firstLine(message: string): string {
-  return (message.split("\n")[0] ?? message).replace(/:$/, "");
+/** Keys that stand twice, keys that are no words, and aliases of nothing. */
+function problems(yaml: Yaml, parsed: Document, position: (offset: number) => Place): SyntaxProblem[] {
+  const found: SyntaxProblem[] = [];
+  const anchors = new Set<string>();
+  const report = (code: string, message: string, node: unknown, more: Partial<SyntaxProblem> = {}): void => {
+    found.push({ message, code, at: position(startOf(node) ?? 0), ...more });
+  };
+  yaml.visit(parsed, (_, node) => {
+    if (yaml.isAlias(node)) {
+      if (!anchors.has(node.source)) report("BAD_ALIAS", `*${node.source} stands for nothing above it`, node);
+      return;
+    }
+    if (yaml.isNode(node) && node.anchor !== undefined) anchors.add(node.anchor);
+    if (!yaml.isMap(node)) return;
+    const seen = new Set<string>();
+    for (const { key } of node.items) {
+      if (yaml.isCollection(key)) report("NON_STRING_KEY", "a key is a word, not a list or a map", key);
+      if (!yaml.isScalar(key)) continue;
+      const name = keyText(key.value);
+      if (seen.has(name)) report("DUPLICATE_KEY", "Map keys must be unique", key, { duplicateKey: name });
+      seen.add(name);
+    }
+  });
+  return found;
+}
+
+/** How a key is named in the value. */
+function keyText(key: unknown): string {
+  return key === null ? "" : String(key);
+}
+
+/** Hostile texts exhaust the parser's stack, or multiply their aliases without end. */
+function orTooMuch<T>(parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof ReferenceError) return undefined;
+    throw error;
+  }
+}
+
+/** The parser may quote what it stumbled over, however long. */
+function shown(message: string): string {
+  const line = (message.split("\n")[0] ?? message).replace(/:$/, "");
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }
 
 /**

@@ -65,6 +65,7 @@ export const decisionFile = z.strictObject({
   decision: text,
   title: text,
   refines: text.optional(),
+  quiet: z.boolean().optional(),
   options: z.record(z.string(), option),
   applies: z.array(z.strictObject(rule)).optional(),
   eliminate: z.array(z.strictObject({ ...rule, out: oneOrMore })).optional(),

@@ -1,0 +1,100 @@
+/** The answer itself: the headline, and a row for every decision. */
+import type { DecisionAnswer } from "../../advisor/answer.ts";
+import { wrap } from "../layout.ts";
+import { type Cell, columns } from "./columns.ts";
+import { cite, outcomeWords, type Shown, type View } from "./view.ts";
+
+/** The first line answers. */
+export function headline({ answer, shown, theme, width }: View): string[] {
+  const titles = shown
+    .filter(({ decision }) => decision.option !== undefined && !decision.quiet)
+    .map(({ decision }) => decision.title ?? "");
+  const stuck = shown.filter(({ decision }) => decision.status === "no-option");
+  const failed = stuck.map(({ decision }) => `no ${lower(decision.decision)} meets every limit`);
+  const parts = [...failed, ...titles];
+  const name = answer.workload.name === undefined ? "" : `${answer.workload.name}: `;
+  const text = name + capital(parts.length === 0 ? "nothing to decide here" : parts.join(", "));
+  return wrap(text, width).map(theme.strong);
+}
+
+/** From here on rules have a column of their own; below, they stand behind the reason. */
+const WIDE = 100;
+
+export function decisionRows(view: View): string[] {
+  const wide = view.width >= WIDE;
+  const head = [
+    { title: "DECISION", share: 0 },
+    { title: "CHOICE", share: 0 },
+    { title: "BECAUSE", share: 1 },
+    ...(wide ? [{ title: "RULE", share: 0 }] : []),
+  ];
+  const rows = view.shown.map((shown): Cell[] => {
+    const { name, decision } = shown;
+    const lost = decision.status === "no-option" || decision.status === "blocked";
+    const rule = ruleName(shown);
+    const reason = because(view, shown);
+    return [
+      { text: name },
+      { text: choice(decision), paint: lost ? view.theme.bad : view.theme.good },
+      { text: wide || rule === "" ? reason : `${reason} (${rule})` },
+      ...(wide ? [{ text: rule, paint: view.theme.dim }] : []),
+    ];
+  });
+  return [...columns(head, rows, view.width, view.theme.dim), ...background(view)];
+}
+
+/** The smallest changes when nothing fits. */
+export function relaxations({ shown, width, theme }: View): string[] {
+  return shown
+    .filter(({ decision }) => decision.relax.length > 0)
+    .flatMap(({ name, decision }) => [
+      theme.strong(`To make ${name} fit, change one line of these`),
+      ...decision.relax.flatMap((set) => {
+        const lines = wrap(set.map(({ input, to }) => `${input} ${to}`).join(" and "), width - 4);
+        return lines.map((line, place) => (place === 0 ? `  - ${line}` : `    ${line}`));
+      }),
+    ]);
+}
+
+function choice(decision: DecisionAnswer): string {
+  const options = decision.options?.join(", ") ?? decision.option;
+  if (options === undefined) return outcomeWords(decision.status);
+  const refined = Object.values(decision.refines).flatMap(({ option }) => option ?? []);
+  return [options, ...refined].join(", ");
+}
+
+/** The id of the rule, without the name of the decision that stands beside it. */
+function ruleName({ name, decision }: Shown): string {
+  return decision.rule?.replace(`${name}/`, "") ?? "";
+}
+
+function because(view: View, { decision }: Shown): string {
+  const { option, insteadOf, onlySurvivor, status, judgement, reads } = decision;
+  const wanted = `${decision.because}; ${insteadOf.join(" and ")} would suit better but ${insteadOf.length === 1 ? "is" : "are"} ruled out`;
+  const next = onlySurvivor ? `${option} is all that is left` : `${option} is the next best`;
+  const reason = insteadOf.length === 0 ? decision.because : `${wanted}; ${next}`;
+  const assumed = Object.keys(reads).filter((input) => view.answer.assumed.some((each) => each.input === input));
+  const rest =
+    assumed.length === 0 ? "" : `, assuming ${assumed.map((input) => `${input} ${reads[input]}`).join(", ")}`;
+  const ours = judgement && status === "decided" ? " (our judgement)" : "";
+  return `${reason}${rest}${ours}${cite(view, decision.sources)}`;
+}
+
+/** Decisions that do not arise, or that nobody asked about, in one line. */
+function background({ background: rest, width, theme }: View): string[] {
+  if (rest.length === 0) return [];
+  const absent = rest.filter(({ decision }) => decision.status === "not-applicable").map(({ name }) => name);
+  const quiet = rest
+    .filter(({ decision }) => decision.status !== "not-applicable")
+    .map(({ name, decision }) => `${name} ${choice(decision)}`);
+  const parts = [...(absent.length === 0 ? [] : [`${absent.join(", ")}: ${outcomeWords("not-applicable")}`]), ...quiet];
+  return wrap(`Also: ${parts.join("; ")}`, width - 2).map((line) => theme.dim(`  ${line}`));
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function lower(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,35 @@
+/** Colours and signs of a terminal. Signs never carry a meaning that words do not. */
+import { Chalk, type ColorSupportLevel } from "chalk";
+
+export interface Theme {
+  readonly strong: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly warn: (text: string) => string;
+  readonly ruledOut: string;
+  readonly lower: string;
+  readonly leadsTo: string;
+}
+
+export interface ThemeOptions {
+  /** 0 without colour, 1 to 3 as terminals support it. */
+  readonly color: ColorSupportLevel;
+  /** Signs beyond ASCII can be shown. */
+  readonly unicode: boolean;
+}
+
+export function makeTheme({ color, unicode }: ThemeOptions): Theme {
+  const chalk = new Chalk({ level: color });
+  return {
+    // chalk joins all its arguments, and `map` passes three.
+    strong: (text) => chalk.bold(text),
+    dim: (text) => chalk.dim(text),
+    good: (text) => chalk.green(text),
+    bad: (text) => chalk.red(text),
+    warn: (text) => chalk.yellow(text),
+    ruledOut: unicode ? "✗" : "x",
+    lower: unicode ? "↓" : "~",
+    leadsTo: unicode ? "→" : "->",
+  };
+}

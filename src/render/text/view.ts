@@ -1,0 +1,77 @@
+/** What a page shows of an answer, and how it refers to sources: shared by all its sections. */
+import type { Answer, DecisionAnswer, Reason } from "../../advisor/answer.ts";
+import type { Theme } from "./theme.ts";
+
+export interface Shown {
+  readonly name: string;
+  readonly decision: DecisionAnswer;
+}
+
+export interface View {
+  readonly answer: Answer;
+  readonly theme: Theme;
+  readonly width: number;
+  /** Everything, not only what the stated inputs brought about. */
+  readonly all: boolean;
+  /** Decisions with a section of their own. */
+  readonly shown: readonly Shown[];
+  /** Decisions that are only named. */
+  readonly background: readonly Shown[];
+  readonly stated: ReadonlySet<string>;
+  /** Numbers of the sources that the page cites. */
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+export function makeView(
+  answer: Answer,
+  theme: Theme,
+  options: { readonly width: number; readonly all: boolean },
+): View {
+  const wanted = answer.wanted.flatMap((name): Shown[] => {
+    const decision = answer.decisions[name];
+    return decision === undefined ? [] : [{ name, decision }];
+  });
+  const told = wanted.filter(({ decision }) => options.all || decision.shown);
+  const stated = new Set(Object.keys(answer.workload.inputs));
+  const view = {
+    answer,
+    theme,
+    width: Math.max(40, Math.min(options.width, 120)),
+    all: options.all,
+    shown: told.filter(({ decision }) => options.all || decision.status !== "not-applicable"),
+    background: wanted.filter(
+      ({ decision }) => !options.all && (!decision.shown || decision.status === "not-applicable"),
+    ),
+    stated,
+  };
+  return { ...view, numbers: new Map(cited(view).map((id, place) => [id, place + 1])) };
+}
+
+/** The reasons against an option that the page tells: by default those that rest on something the user said. */
+export function toldReasons({ all, stated }: Pick<View, "all" | "stated">, by: readonly Reason[]): Reason[] {
+  return by.filter((reason) => all || Object.keys(reason.reads).some((input) => stated.has(input)));
+}
+
+export function cite({ numbers }: View, sources: readonly string[]): string {
+  const found = sources.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b);
+  return found.length === 0 ? "" : ` [${found.join(", ")}]`;
+}
+
+/** How an outcome that is no option reads in a sentence. */
+export function outcomeWords(outcome: string): string {
+  return (
+    { "not-applicable": "does not arise", "no-option": "nothing fits", blocked: "not decided" }[outcome] ?? outcome
+  );
+}
+
+/** By default the pages behind the choices and the warnings; all of them would fill the screen. */
+function cited(view: Omit<View, "numbers">): string[] {
+  const ids = view.shown.flatMap(({ decision }) => [...decision.sources, ...(view.all ? behindDetails(decision) : [])]);
+  const notices = [...view.answer.warnings, ...(view.all ? view.answer.advice : [])].flatMap(({ sources }) => sources);
+  return [...new Set([...ids, ...notices])];
+}
+
+function behindDetails(decision: DecisionAnswer): string[] {
+  const reasons = decision.others.filter(({ status }) => status === "ruled-out").flatMap(({ by }) => by);
+  return [...reasons, ...decision.with, ...Object.values(decision.settings)].flatMap(({ sources }) => sources);
+}
