@@ -44,7 +44,10 @@ export function formatQuantity(value: number, dimension: string, units: Units): 
     const amount = (value * denominator) / numerator;
     const digits = String(amount);
     // Below one, `0.5 GB` is as short as `500 MB` but harder to read; exponents are no way to say a size.
-    const length = digits.length + (Math.abs(amount) < 1 ? 4 : 0) + (digits.includes("e") ? 20 : 0);
+    const hard = (Math.abs(amount) < 1 ? 4 : 0) + (digits.includes("e") ? 20 : 0);
+    // A unit in which the digits round is no exact way at all.
+    const inexact = (amount * numerator) / denominator === value ? 0 : 100;
+    const length = digits.length + hard + inexact;
     if (best === undefined || length < best.length) best = { digits, unit, length };
   }
   if (best === undefined) return String(value);

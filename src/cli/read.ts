@@ -1,5 +1,5 @@
 /** Reading files that a user named: what the system says becomes a finding. */
-import { type Result, UserError, unwrap } from "../errors.ts";
+import { type Finding, type Result, UserError, unwrap } from "../errors.ts";
 import { finding } from "../findings.ts";
 import type { RuleFile } from "../tables/load/index.ts";
 import type { Io } from "./io.ts";
@@ -40,6 +40,17 @@ export async function readFolder(io: Io, folder: string, sub: string): Promise<R
     throw new UserError([finding("spec/unreadable", { file: folder }, `there are no ${sub} in it`, hint)]);
   }
   return readAll(io, folder, files);
+}
+
+/** Places inside a rule set as the user can open them: `mine/decisions/endpoint.yaml:3:5`. */
+export function inFolder(folder: string | undefined, findings: readonly Finding[]): readonly Finding[] {
+  if (folder === undefined) return findings;
+  const inside = (file: string): string => `${folder.replace(/\/+$/, "")}/${file}`;
+  return findings.map((found) => ({
+    ...found,
+    ...(found.at === undefined ? {} : { at: { ...found.at, file: inside(found.at.file) } }),
+    ...(found.hint === undefined ? {} : { hint: found.hint.replace(/(?<=^first declared at ).*/, inside) }),
+  }));
 }
 
 async function readAll(io: Io, folder: string, names: readonly string[]): Promise<RuleFile[]> {

@@ -6,7 +6,7 @@
 import { encode } from "./axis.ts";
 import { type CompiledDecision, type CompiledNode, type Engine, isDecision } from "./compile.ts";
 import type { RuleIndex } from "./rule-index.ts";
-import { allAtoms, covers, intersect, isEmpty, meets, NO_ATOMS, type Runs, run, subtract, union } from "./runs.ts";
+import { allAtoms, covers, intersect, meets, NO_ATOMS, type Runs, run, union } from "./runs.ts";
 
 /** One set of atoms per axis. The axes of decisions are filled by {@link spread}. */
 export type Box = readonly Runs[];
@@ -45,33 +45,49 @@ export function stand(index: RuleIndex, box: Box): Standing {
 }
 
 /**
- * The box in which every decision of `numbers` reads what the earlier ones can still answer. Null when one of them
- * surely has no answer: then nothing that reads it arises.
+ * The box in which every node of `numbers` reads what the earlier ones can still answer, within what the box admits
+ * on their axes. An empty side means that no workload of the box answers so.
  */
 export function spread(engine: Engine, box: Box, numbers: readonly number[]): Box {
   const spreading = [...box];
   for (const number of numbers) {
     const compiled = engine.nodes[number];
-    if (compiled !== undefined && compiled.axis >= 0) spreading[compiled.axis] = answers(engine, compiled, spreading);
+    if (compiled === undefined || compiled.axis < 0) continue;
+    spreading[compiled.axis] = intersect(answers(engine, compiled, spreading), box[compiled.axis] ?? NO_ATOMS);
   }
   return spreading;
 }
 
-/** The atoms of a decision's own axis that it can still answer with, `none` when it may not arise. */
+/** The atoms of a node's own axis that it can still answer with, `none` when it may not arise. */
 function answers(engine: Engine, compiled: CompiledNode, box: Box): Runs {
   const axis = engine.axes[compiled.axis];
   if (axis === undefined) return NO_ATOMS;
-  if (!isDecision(compiled)) return allAtoms(axis.size);
   const atom = (word: string): Runs => {
     const number = encode(axis, word);
     return run(number, number + 1);
   };
+  if (!isDecision(compiled)) {
+    const { sure, possible } = stand(compiled.rules, box);
+    const words = [...sure, ...possible].map((rule) => String(compiled.rules.rules[rule]?.then[0] ?? "none"));
+    const fallback = String(compiled.node.outputs[0]?.default ?? "none");
+    // Several matches may conflict, which is no answer either.
+    return [...words, fallback, "none"].map(atom).reduce(union, NO_ATOMS);
+  }
   const applies = stand(compiled.applies, box);
   let possible: Runs = NO_ATOMS;
   if (compiled.node.applies.length > 0 && applies.sure.length === 0) possible = atom("none");
   if (compiled.node.applies.length > 0 && applies.sure.length + applies.possible.length === 0) return possible;
   for (const option of candidates(compiled, box)) possible = union(possible, atom(compiled.options[option] ?? ""));
   return possible;
+}
+
+/** The nodes whose answers the box does not yet decide one way or the other. */
+export function unsettled(engine: Engine, box: Box, spreading: Box, numbers: readonly number[]): CompiledNode[] {
+  return numbers.flatMap((number) => {
+    const compiled = engine.nodes[number];
+    if (compiled === undefined || compiled.axis < 0) return [];
+    return covers(box[compiled.axis] ?? NO_ATOMS, answers(engine, compiled, spreading)) ? [] : [compiled];
+  });
 }
 
 /** The options that can win somewhere in a box. */
@@ -99,53 +115,6 @@ function candidates(compiled: CompiledDecision, box: Box): number[] {
 
 export function bitsOf(compiled: CompiledDecision, rules: readonly number[]): number {
   return rules.reduce((bits, rule) => bits | (compiled.killed[rule] ?? 0), 0);
-}
-
-/** A cut of the box along a rule that is only possible in it: the part the rule's column admits, and the rest. */
-export interface Cut {
-  readonly axis: number;
-  readonly inside: Runs;
-  readonly outside: Runs;
-}
-
-/**
- * The first column of `rule` that cuts the box. A column that reads a decision cannot be cut itself: it is settled
- * by cutting along the rules of that decision.
- */
-export function cutAlong(engine: Engine, index: RuleIndex, rule: number, box: Box): Cut | undefined {
-  const waiting: number[] = [];
-  for (const [axis, cell] of index.boxes[rule] ?? []) {
-    const side = box[axis] ?? NO_ATOMS;
-    if (covers(cell, side)) continue;
-    const node = engine.nodes.findIndex((compiled) => compiled.axis === axis);
-    if (node >= 0) waiting.push(node);
-    else return halves(axis, cell, side);
-  }
-  for (const node of waiting) {
-    const cut = cutNode(engine, node, box);
-    if (cut !== undefined) return cut;
-  }
-  return undefined;
-}
-
-/** A cut that helps to settle a decision: along the first of its rules that is possible but not sure. */
-function cutNode(engine: Engine, number: number, box: Box): Cut | undefined {
-  const compiled = engine.nodes[number];
-  if (compiled === undefined || !isDecision(compiled)) return undefined;
-  for (const index of [compiled.applies, compiled.eliminate, compiled.prefer, compiled.collect]) {
-    for (const rule of stand(index, box).possible) {
-      const cut = cutAlong(engine, index, rule, box);
-      if (cut !== undefined) return cut;
-    }
-  }
-  return undefined;
-}
-
-/** For an ordered axis the cell may be several runs; cutting off everything before or after one keeps sides whole. */
-function halves(axis: number, cell: Runs, side: Runs): Cut | undefined {
-  const inside = intersect(side, cell);
-  const outside = subtract(side, cell);
-  return isEmpty(inside) || isEmpty(outside) ? undefined : { axis, inside, outside };
 }
 
 export function withSide(box: Box, axis: number, side: Runs): Box {

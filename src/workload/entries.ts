@@ -13,10 +13,10 @@ export interface Entry {
   readonly from: string;
 }
 
-/** Flags as entries; flags that were not given are absent. */
+/** Flags as entries; flags that were not given are absent. `[]` is the empty list, as in a spec. */
 export function flagEntries(flags: Readonly<Record<string, string>>): Entry[] {
   return Object.entries(flags).map(([name, raw]) => {
     const from = `flag --${name}`;
-    return { name, raw, at: { file: `--${name}` }, from };
+    return { name, raw: raw === "[]" ? [] : raw, at: { file: `--${name}` }, from };
   });
 }

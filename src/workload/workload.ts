@@ -1,5 +1,5 @@
 /** Entries from files and flags, understood: values of inputs, and decisions that are already made. */
-import type { Finding, Result } from "../errors.ts";
+import type { Finding, Place, Result } from "../errors.ts";
 import { finding } from "../findings.ts";
 import type { Input, Model, Value } from "../tables/model.ts";
 import { readValue, valueKind } from "../tables/value.ts";
@@ -28,22 +28,22 @@ export function understand(model: Model, entries: readonly Entry[]): Result<Work
   const options = new Map(decisionOptions(model));
 
   for (const entry of entries) {
-    const { name, raw, at, key = at, from } = entry;
+    const { name, at, key = at, from } = entry;
     const input = byName.get(name);
     const choices = options.get(name);
-    if (name === "name" || name === "note") {
-      if (raw === null || typeof raw !== "object") texts[name] = String(raw ?? "");
-      else findings.push(finding("spec/type", at, name, shape(raw), "a text"));
-    } else if (name === "$schema") continue;
-    else if (input !== undefined) {
+    if (name === "$schema") continue;
+    else if (name === "name" || name === "note") {
+      const read = readText(entry);
+      if (read.ok) texts[name] = read.value;
+      else findings.push(...read.findings);
+    } else if (input !== undefined) {
       const read = readInput(model, input, entry);
       if (read.ok) inputs.set(name, { value: read.value, from });
       else findings.push(...read.findings);
     } else if (choices !== undefined) {
-      if (typeof raw === "string" && choices.includes(raw)) given.set(name, { value: raw, from });
-      else if (raw === null || typeof raw === "object") {
-        findings.push(finding("spec/type", at, name, shape(raw), choices.join(", ")));
-      } else findings.push(finding("spec/value", at, name, String(raw), choices));
+      const read = readGiven(choices, entry);
+      if (read.ok) given.set(name, { value: read.value, from });
+      else findings.push(...read.findings);
     } else {
       findings.push(finding("spec/unknown-input", key, name, [...byName.keys(), ...options.keys()]));
     }
@@ -52,26 +52,41 @@ export function understand(model: Model, entries: readonly Entry[]): Result<Work
   return { ok: true, findings: [], value: { ...texts, inputs, given } };
 }
 
+function readText({ name, raw, at }: Entry): Result<string> {
+  if (raw !== null && typeof raw === "object") return wrong(finding("spec/type", at, name, shape(raw), "a text"));
+  return right(String(raw ?? ""));
+}
+
+function readGiven(choices: readonly string[], { name, raw, at }: Entry): Result<string> {
+  if (typeof raw === "string" && choices.includes(raw)) return right(raw);
+  if (raw !== null && typeof raw !== "object") return wrong(finding("spec/value", at, name, String(raw), choices));
+  return wrong(finding("spec/type", at, name, shape(raw), choices.join(", ")));
+}
+
 /** More wrong members of one list are the same mistake again. */
 const MOST_WRONG_MEMBERS = 10;
 
 function readInput(model: Model, input: Input, { raw, at, key = at, member }: Entry): Result<Value> {
-  if (input.product.length > 0) {
-    return { ok: false, findings: [finding("spec/derived", key, input.name, input.product)] };
-  }
+  if (input.product.length > 0) return wrong(finding("spec/derived", key, input.name, input.product));
   if (Array.isArray(raw) && valueKind(input) === "set") {
-    const findings = raw.flatMap((value: unknown, index) => {
-      const there = member?.(index) ?? at;
-      if (value === null || typeof value === "object") {
-        return finding("spec/type", there, `a member of ${input.name}`, shape(value), input.values.join(", "));
-      }
-      const read = readValue(input, [String(value)], model.units, there, "spec");
-      return read.ok ? [] : read.finding;
-    });
-    if (findings.length > 0) return { ok: false, findings: findings.slice(0, MOST_WRONG_MEMBERS) };
+    const findings: Finding[] = [];
+    for (const [index, value] of raw.entries()) {
+      const found = wrongMember(model, input, value, at);
+      if (found !== undefined) findings.push({ ...found, at: member?.(index) ?? at });
+      if (findings.length === MOST_WRONG_MEMBERS) break;
+    }
+    if (findings.length > 0) return wrong(...findings);
   }
   const read = readValue(input, raw, model.units, at, "spec");
-  return read.ok ? { ok: true, value: read.value, findings: [] } : { ok: false, findings: [read.finding] };
+  return read.ok ? right(read.value) : wrong(read.finding);
+}
+
+function wrongMember(model: Model, input: Input, value: unknown, at: Place): Finding | undefined {
+  if (value === null || typeof value === "object") {
+    return finding("spec/type", at, `a member of ${input.name}`, shape(value), input.values.join(", "));
+  }
+  const read = readValue(input, [String(value)], model.units, at, "spec");
+  return read.ok ? undefined : read.finding;
 }
 
 /** The decisions of a model with their options. */
@@ -84,4 +99,12 @@ export function decisionOptions(model: Model): [decision: string, options: strin
 function shape(raw: unknown): string {
   if (raw === null) return "empty";
   return Array.isArray(raw) ? "a list" : "a map";
+}
+
+function right<T>(value: T): Result<T> {
+  return { ok: true, value, findings: [] };
+}
+
+function wrong<T>(...findings: Finding[]): Result<T> {
+  return { ok: false, findings };
 }

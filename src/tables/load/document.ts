@@ -1,5 +1,5 @@
 /** A YAML or JSON text, or a ready-made object, as a value in which every part can be pointed at. */
-import type { Document } from "yaml";
+import type { Document, YAMLMap } from "yaml";
 import type { Place } from "../../errors.ts";
 
 type Yaml = typeof import("yaml");
@@ -27,6 +27,7 @@ export interface SyntaxProblem {
 /** No table, spec or case needs more nesting; deeper ones would exhaust the parser's stack. */
 const DEEPEST = 100;
 const MOST_ALIASES = 100;
+const MOST_PROBLEMS = 100;
 
 /** Parses one document. The YAML parser is loaded on first use: precompiled tables never need it. */
 export async function parseText(file: string, text: string): Promise<SourceDocument | readonly SyntaxProblem[]> {
@@ -105,23 +106,25 @@ function problems(yaml: Yaml, parsed: Document, position: (offset: number) => Pl
   const report = (code: string, message: string, node: unknown, more: Partial<SyntaxProblem> = {}): void => {
     found.push({ message, code, at: position(startOf(node) ?? 0), ...more });
   };
-  yaml.visit(parsed, (_, node) => {
-    if (yaml.isAlias(node)) {
-      if (!anchors.has(node.source)) report("BAD_ALIAS", `*${node.source} stands for nothing above it`, node);
-      return;
-    }
-    if (yaml.isNode(node) && node.anchor !== undefined) anchors.add(node.anchor);
-    if (!yaml.isMap(node)) return;
+  const checkKeys = ({ items }: YAMLMap): void => {
     const seen = new Set<string>();
-    for (const { key } of node.items) {
+    for (const { key } of items) {
       if (yaml.isCollection(key)) report("NON_STRING_KEY", "a key is a word, not a list or a map", key);
       if (!yaml.isScalar(key)) continue;
       const name = keyText(key.value);
       if (seen.has(name)) report("DUPLICATE_KEY", "Map keys must be unique", key, { duplicateKey: name });
       seen.add(name);
     }
+  };
+  yaml.visit(parsed, (_, node) => {
+    if (yaml.isAlias(node) && !anchors.has(node.source)) {
+      report("BAD_ALIAS", `*${node.source} stands for nothing above it`, node);
+    } else if (yaml.isScalar(node) || yaml.isCollection(node)) {
+      if (node.anchor !== undefined) anchors.add(node.anchor);
+      if (yaml.isMap(node)) checkKeys(node);
+    }
   });
-  return found;
+  return found.slice(0, MOST_PROBLEMS);
 }
 
 /** How a key is named in the value. */

@@ -2,11 +2,12 @@
 import { type Finding, parsePlace } from "../../errors.ts";
 import { finding } from "../../findings.ts";
 import type { CompiledDecision, Engine } from "../compile.ts";
+import { type Cut, cutAlong, cutNode } from "../cut.ts";
 import { evaluate, NO_OPTION } from "../evaluate.ts";
 import { ancestors } from "../reads.ts";
-import { type Box, bitsOf, type Cut, cutAlong, pointIn, relate, spread, stand, wholeBox, withSide } from "../region.ts";
+import { type Box, bitsOf, pointIn, relate, spread, stand, unsettled, wholeBox, withSide } from "../region.ts";
 import { allMatches } from "../rule-index.ts";
-import { isEmpty } from "../runs.ts";
+import { isEmpty, NO_ATOMS } from "../runs.ts";
 import type { Budget } from "./budget.ts";
 import { describeWitness } from "./witness.ts";
 
@@ -75,7 +76,7 @@ class Search {
 
     if (this.settles(box, looking)) return true;
     const open = { dead, doubts: eliminations.possible, applies: applies.possible, declared: declared.possible };
-    const cut = this.cut(spreading, open, looking);
+    const cut = this.cut(box, spreading, open, looking);
     if (cut === undefined) return false;
     return (
       this.visit(withSide(box, cut.axis, cut.inside), looking) ||
@@ -127,41 +128,37 @@ class Search {
   }
 
   /** Cuts where it settles most: the doubts about the option that has the fewest. */
-  private cut(box: Box, open: Open, looking: Looking): Cut | undefined {
+  private cut(whole: Box, box: Box, open: Open, looking: Looking): Cut | undefined {
     const { eliminate, killed, options, prefer, collect, impossible } = this.compiled;
     const { dead, doubts, applies } = open;
     const within = looking === "survivors" ? open.declared.filter((rule) => rule === this.impossible) : [];
     const alive = options.map((_, option) => option).filter((option) => (dead & (1 << option)) === 0);
     const about = (option: number): number[] => doubts.filter((rule) => ((killed[rule] ?? 0) & (1 << option)) !== 0);
     const easiest = alive.map(about).sort((a, b) => a.length - b.length)[0] ?? [];
+    const everyOptionDead = alive.length === 0;
     for (const [index, rules] of [
       [impossible, within],
       [eliminate, easiest],
       [this.compiled.applies, applies],
       [impossible, open.declared],
-      [eliminate, doubts],
-      [prefer, stand(prefer, box).possible],
-      [collect, stand(collect, box).possible],
+      // With every option dead, only whether the box can arise at all is left to find out.
+      [eliminate, everyOptionDead ? [] : doubts],
+      [prefer, everyOptionDead ? [] : stand(prefer, box).possible],
+      [collect, everyOptionDead ? [] : stand(collect, box).possible],
     ] as const) {
       for (const rule of rules) {
-        const cut = cutAlong(this.engine, index, rule, box);
+        const cut = cutAlong(index, rule, box);
         if (cut !== undefined) return cut;
       }
     }
-    return this.cutEarlier(box);
+    return this.cutEarlier(whole, box);
   }
 
   /** Nothing of the decision itself is open: only what it reads can still be. */
-  private cutEarlier(box: Box): Cut | undefined {
-    for (const number of this.compiled.reads) {
-      const compiled = this.engine.nodes[number];
-      const side = box[compiled?.axis ?? -1];
-      if (compiled?.node.kind !== "decision" || side === undefined) continue;
-      const open = compiled as CompiledDecision; // `kind` says so
-      for (const rule of stand(open.eliminate, box).possible) {
-        const cut = cutAlong(this.engine, open.eliminate, rule, box);
-        if (cut !== undefined) return cut;
-      }
+  private cutEarlier(box: Box, spreading: Box): Cut | undefined {
+    for (const compiled of unsettled(this.engine, box, spreading, this.earlier).reverse()) {
+      const cut = cutNode(this.engine, compiled, spreading, spreading[compiled.axis] ?? NO_ATOMS);
+      if (cut !== undefined) return cut;
     }
     return undefined;
   }

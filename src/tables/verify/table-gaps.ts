@@ -2,7 +2,8 @@
 import { type Finding, parsePlace } from "../../errors.ts";
 import { finding } from "../../findings.ts";
 import type { CompiledTable, Engine } from "../compile.ts";
-import { type Box, type Cut, type Relation, relate, wholeBox, withSide } from "../region.ts";
+import type { Cut } from "../cut.ts";
+import { type Box, type Relation, relate, wholeBox, withSide } from "../region.ts";
 import type { RuleIndex } from "../rule-index.ts";
 import { count, intersect, isEmpty, meets, NO_ATOMS, type Runs, subtract } from "../runs.ts";
 import type { Budget } from "./budget.ts";
