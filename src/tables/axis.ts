@@ -70,7 +70,9 @@ export function encode(axis: Axis, value: Value): number {
   if (typeof value === "number") return atOrBelow(axis.cuts, value);
   if (typeof value === "string") {
     const word = axis.words.indexOf(value);
-    return axis.firstWord + (word >= 0 ? word : axis.words.indexOf(OTHER_TEXT));
+    const place = word >= 0 ? word : axis.words.indexOf(OTHER_TEXT);
+    if (place < 0) throw new Error(`"${value}" is no value of ${axis.input.name}`);
+    return axis.firstWord + place;
   }
   return axis.members.reduce((bits, member, bit) => bits | (value.includes(member) ? 1 << bit : 0), 0);
 }

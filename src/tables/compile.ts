@@ -131,7 +131,9 @@ function conditionsByInput(model: Model): Map<string, Condition[]> {
   const byInput = new Map<string, Condition[]>();
   const rows = [...model.nodes.flatMap(rulesOf), ...model.inputs.flatMap((input) => input.assume)];
   for (const condition of rows.flatMap((row) => row.when)) {
-    byInput.set(condition.input, [...(byInput.get(condition.input) ?? []), condition]);
+    const known = byInput.get(condition.input);
+    if (known === undefined) byInput.set(condition.input, [condition]);
+    else known.push(condition);
   }
   return byInput;
 }

@@ -31,8 +31,8 @@ export interface Parsed {
 
 /** Reads one line. `place` turns a 0-based offset in the line into a place in its file. */
 export function parseCondition(line: string, vocabulary: Vocabulary, place: (offset: number) => Place): Parsed {
-  const reader = new Reader(line, vocabulary, place);
   try {
+    const reader = new Reader(line, vocabulary, place);
     const condition = reader.condition();
     return { condition, findings: reader.warnings };
   } catch (error) {
@@ -192,9 +192,17 @@ class Reader {
   private text(input: Input): string {
     const token = this.take();
     if (token === undefined) this.fail("a text is missing", 'write it in double quotes: is "a text"', this.line.length);
-    if (token.kind === "text") return String(JSON.parse(token.text));
+    if (token.kind === "text") return this.unquote(token);
     if (specialWords(input).includes(token.text) || token.kind === "word") return token.text;
     return this.fail(`"${token.text}" is no text`, "write it in double quotes", token.offset);
+  }
+
+  private unquote(token: Token): string {
+    try {
+      return String(JSON.parse(token.text));
+    } catch {
+      return this.fail(`${token.text} has an unknown escape`, 'only \\" and \\\\ need a backslash', token.offset);
+    }
   }
 
   private list<T>(read: () => T): T[] {
@@ -207,15 +215,10 @@ class Reader {
   }
 
   private judge(input: Input, cell: Cell): void {
-    if (cell.kind !== "ranges") return;
     const text = this.line.trim();
-    if (cell.ranges.length === 0 && cell.words.length === 0) {
-      throw new Unreadable(finding("table/empty-condition", this.place(0), text));
-    }
-    const [low, high] = domain(input);
-    const [first] = cell.ranges;
-    const everything = first?.[0] === low && first[1] === high && cell.words.length === specialWords(input).length;
-    if (everything) this.warnings.push(finding("table/idle-condition", this.place(0), text));
+    const admitted = howMuch(input, cell);
+    if (admitted === "nothing") throw new Unreadable(finding("table/empty-condition", this.place(0), text));
+    if (admitted === "everything") this.warnings.push(finding("table/idle-condition", this.place(0), text));
   }
 
   private verbs(input: Input): string {
@@ -241,4 +244,19 @@ class Reader {
   private fail(message: string, hint: string, offset: number): never {
     throw new Unreadable(finding("table/condition", this.place(offset), message, hint));
   }
+}
+
+/** Whether a cell admits no value of its input, every one, or some. */
+function howMuch(input: Input, cell: Cell): "nothing" | "some" | "everything" {
+  if (cell.kind === "members" || input.type === "text") return "some";
+  if (cell.kind === "values") {
+    const words = allowedWords(input);
+    const admitted = words.filter((word) => cell.values.includes(word) !== cell.not).length;
+    return admitted === 0 ? "nothing" : admitted === words.length ? "everything" : "some";
+  }
+  if (cell.ranges.length === 0 && cell.words.length === 0) return "nothing";
+  const [low, high] = domain(input);
+  const [first] = cell.ranges;
+  const all = first?.[0] === low && first[1] === high && cell.words.length === specialWords(input).length;
+  return all ? "everything" : "some";
 }

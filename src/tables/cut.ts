@@ -16,7 +16,7 @@ export interface Cut {
  * The first column of `rule` that cuts the box. A column that reads a decision is cut like any other: one half holds
  * the workloads for which that decision comes out so, the other those for which it does not.
  */
-export function cutAlong(index: RuleIndex, rule: number, box: Box): Cut | undefined {
+function cutAlong(index: RuleIndex, rule: number, box: Box): Cut | undefined {
   for (const [axis, cell] of index.boxes[rule] ?? []) {
     const side = box[axis] ?? NO_ATOMS;
     if (!covers(cell, side)) return halves(axis, cell, side);
@@ -30,6 +30,7 @@ export function cutNode(engine: Engine, compiled: CompiledNode, box: Box, wanted
   return (
     firstCut(compiled.applies, stand(compiled.applies, box).possible, box) ??
     cutPreferences(engine, compiled, box, wanted) ??
+    firstCut(compiled.prefer, stand(compiled.prefer, box).possible, box) ??
     firstCut(compiled.collect, stand(compiled.collect, box).possible, box) ??
     firstCut(compiled.eliminate, stand(compiled.eliminate, box).possible, box)
   );
@@ -81,7 +82,8 @@ function optionBits(engine: Engine, compiled: CompiledDecision, atoms: Runs): nu
   return compiled.options.reduce((bits, id, option) => (has(atoms, encode(axis, id)) ? bits | (1 << option) : bits), 0);
 }
 
-function firstCut(index: RuleIndex, rules: readonly number[], box: Box): Cut | undefined {
+/** The first cut along one of these rules. */
+export function firstCut(index: RuleIndex, rules: readonly number[], box: Box): Cut | undefined {
   for (const rule of rules) {
     const cut = cutAlong(index, rule, box);
     if (cut !== undefined) return cut;

@@ -24,7 +24,10 @@ export function evaluate(engine: Engine, atoms: Int32Array, given: Given = NOTHI
     const outcome = given.get(number) ?? decide(compiled, atoms, outcomes);
     outcomes[number] = outcome;
     const axis = engine.axes[compiled.axis];
-    if (axis !== undefined) atoms[compiled.axis] = encode(axis, wordOf(compiled, outcome, atoms));
+    if (axis === undefined) return;
+    const word = wordOf(compiled, outcome, atoms);
+    // A table's outputs are words to later conditions only where they are declared.
+    atoms[compiled.axis] = encode(axis, axis.words.includes(word) ? word : "none");
   });
   return outcomes;
 }

@@ -66,7 +66,7 @@ export async function loadTable(table: string | object, name?: string): Promise<
     const stated = new Map<string, string | number | readonly string[]>();
     for (const { input } of engine.inputs) {
       const raw = Object.hasOwn(values, input.name) ? values[input.name] : undefined;
-      if (raw === undefined || (raw === null && input.optional)) continue;
+      if (raw === undefined) continue;
       const read = readValue(input, raw, model.units, { file: input.name }, "spec");
       if (read.ok) stated.set(input.name, read.value);
       else problems.push(read.finding);

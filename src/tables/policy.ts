@@ -24,7 +24,7 @@ export interface TableAnswer {
 export function applyPolicy(table: PlainTable, rules: readonly TableRule[]): TableAnswer {
   const answer = (status: TableStatus, value: TableAnswer["value"]): TableAnswer => ({ status, value, rules });
   const [first] = rules;
-  if (first === undefined) return answer("no-match", table.hit === "count" ? 0 : defaults(table.outputs));
+  if (first === undefined) return answer("no-match", nothing(table));
   const one = (rule: TableRule): Outputs => row(table.outputs, rule.then);
 
   switch (table.hit) {
@@ -81,6 +81,12 @@ function sameOutputs(a: TableRule, b: TableRule): boolean {
 function row(outputs: readonly Output[], values: readonly OutputValue[]): Outputs {
   if (outputs.length === 1) return values[0] ?? null;
   return Object.fromEntries(outputs.map(({ name }, number) => [name, values[number] ?? null]));
+}
+
+/** The default output, else null; counting nothing is zero. */
+function nothing(table: PlainTable): Outputs {
+  const fallback = defaults(table.outputs);
+  return fallback === null && table.hit === "count" ? 0 : fallback;
 }
 
 function defaults(outputs: readonly Output[]): Outputs {

@@ -15,10 +15,13 @@ export function rulesOf(node: Node): readonly Rule[] {
   ];
 }
 
-/** The inputs and decisions that a node reads, itself excluded (its companions may read its own answer). */
+/** The inputs and decisions that a node reads. Its companions and settings may read its own answer as well. */
 export function reads(node: Node): string[] {
-  const names = rulesOf(node).flatMap((rule) => rule.when.map((condition) => condition.input));
-  return [...new Set(names)].filter((name) => name !== node.name);
+  const after: readonly Rule[] = node.kind === "table" ? [] : [...node.companions, ...node.settings];
+  const names = rulesOf(node).flatMap((rule) =>
+    rule.when.flatMap(({ input }) => (input === node.name && after.includes(rule) ? [] : [input])),
+  );
+  return [...new Set(names)];
 }
 
 /** The names of the nodes that `name` rests on, itself included, in the order of `nodes`. */

@@ -63,7 +63,7 @@ function answers(engine: Engine, compiled: CompiledNode, box: Box): Runs {
   const axis = engine.axes[compiled.axis];
   if (axis === undefined) return NO_ATOMS;
   const atom = (word: string): Runs => {
-    const number = encode(axis, word);
+    const number = encode(axis, axis.words.includes(word) ? word : "none");
     return run(number, number + 1);
   };
   if (!isDecision(compiled)) {
@@ -86,8 +86,26 @@ export function unsettled(engine: Engine, box: Box, spreading: Box, numbers: rea
   return numbers.flatMap((number) => {
     const compiled = engine.nodes[number];
     if (compiled === undefined || compiled.axis < 0) return [];
-    return covers(box[compiled.axis] ?? NO_ATOMS, answers(engine, compiled, spreading)) ? [] : [compiled];
+    const within = covers(box[compiled.axis] ?? NO_ATOMS, answers(engine, compiled, spreading));
+    return within && !mayFail(compiled, spreading) ? [] : [compiled];
   });
+}
+
+/** A decision may have no option somewhere in a box: no option of it surely survives and is surely chosen. */
+function mayFail(compiled: CompiledNode, box: Box): boolean {
+  if (!isDecision(compiled) || compiled.node.otherwise !== "") return false;
+  const eliminations = stand(compiled.eliminate, box);
+  const safe = ~(bitsOf(compiled, eliminations.sure) | bitsOf(compiled, eliminations.possible));
+  return (safe & chosenIfAlive(compiled, box) & (2 ** compiled.options.length - 1)) === 0;
+}
+
+/** Options that become the answer, or part of it, whenever they survive, as bits. */
+export function chosenIfAlive({ node, options, collect, prefer }: CompiledDecision, box: Box): number {
+  if (node.collect.length === 0) {
+    return prefer.rules.some((_, rule) => relate(prefer, rule, box) === "sure") ? -1 : 0;
+  }
+  const added = stand(collect, box).sure.flatMap((rule) => collect.rules[rule]?.add ?? []);
+  return added.reduce((bits, id) => bits | (1 << options.indexOf(id)), 0);
 }
 
 /** The options that can win somewhere in a box. */
@@ -96,7 +114,7 @@ function candidates(compiled: CompiledDecision, box: Box): number[] {
   const dead = bitsOf(compiled, eliminations.sure);
   const doubtful = bitsOf(compiled, eliminations.possible);
   const alive = compiled.options.map((_, option) => option).filter((option) => (dead & (1 << option)) === 0);
-  if (compiled.node.collect.length > 0) return alive;
+  if (compiled.node.collect.length > 0) return listCandidates(compiled, box, alive, doubtful);
 
   const winners = new Set<number>();
   for (let rule = 0; rule < compiled.prefer.rules.length; rule++) {
@@ -111,6 +129,17 @@ function candidates(compiled: CompiledDecision, box: Box): number[] {
     if (relation === "sure") break;
   }
   return [...winners];
+}
+
+/** Of a list answer the first option counts; the default answers where nothing that survives is added. */
+function listCandidates(compiled: CompiledDecision, box: Box, alive: readonly number[], doubtful: number): number[] {
+  const { sure } = stand(compiled.collect, box);
+  const added = sure
+    .flatMap((rule) => compiled.node.collect[rule]?.add ?? [])
+    .map((id) => compiled.options.indexOf(id));
+  const surelyFilled = added.some((option) => alive.includes(option) && (doubtful & (1 << option)) === 0);
+  const otherwise = compiled.options.indexOf(compiled.node.otherwise);
+  return surelyFilled || otherwise < 0 ? [...alive] : [...alive, otherwise];
 }
 
 export function bitsOf(compiled: CompiledDecision, rules: readonly number[]): number {

@@ -57,7 +57,7 @@ export function formatValue(input: Input, value: Value, units: Units): string {
 
 /** Every word an enumerated input takes, `any` and `none` included. */
 export function allowedWords(input: Input): string[] {
-  return [...(input.type === "yes/no" ? ["yes", "no"] : input.values), ...specialWords(input)];
+  return [...new Set([...(input.type === "yes/no" ? ["yes", "no"] : input.values), ...specialWords(input)])];
 }
 
 function readWord(input: Input, typed: string, at: Place | undefined, area: Area): Read {

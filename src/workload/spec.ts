@@ -17,9 +17,9 @@ export async function readSpec(file: string, bytes: Uint8Array): Promise<Result<
   const parsed = await parseText(file, text);
   if (!("place" in parsed)) {
     return failed(
-      ...parsed.map(({ message, code, duplicateKey, at }) =>
+      ...parsed.map(({ message, duplicateKey, at }) =>
         duplicateKey === undefined
-          ? finding("spec/syntax", at, `cannot be read as YAML or JSON: ${message}`, HINTS[code] ?? ONE_A_LINE)
+          ? finding("spec/syntax", at, `cannot be read as YAML or JSON: ${message}`, hintFor(message))
           : finding("spec/duplicate-key", at, duplicateKey),
       ),
     );
@@ -58,17 +58,23 @@ function failed<T>(...findings: Finding[]): Result<T> {
   return { ok: false, findings };
 }
 
-const ONE_A_LINE = "write one `input: value` a line";
+/** What usually mends what the parser stumbled over. */
+function hintFor(message: string): string {
+  const [, hint] = HINTS.find(([said]) => said.test(message)) ?? [];
+  return hint ?? "write one `input: value` a line";
+}
 
-/** What usually mends each problem of the parser. */
-const HINTS: Readonly<Record<string, string>> = {
-  BAD_ALIAS: "write the value itself",
-  BAD_INDENT: "begin all lines in the same column, and close every bracket",
-  BLOCK_AS_IMPLICIT_KEY: 'begin all lines in the same column, and put quotes around a value with ": " in it',
-  LIMIT: "a spec is one flat map of inputs; is it the right file?",
-  MISSING_CHAR: "close every quote and bracket, and put a colon and a space after each input",
-  MULTILINE_IMPLICIT_KEY: "close every quote and bracket, and put a colon and a space after each input",
-  MULTIPLE_DOCS: "leave out the line `---` and what belongs to another workload",
-  TAB_AS_INDENT: "use spaces instead of tabs",
-  UNEXPECTED_TOKEN: "close every quote and bracket, and put a comma between values",
-};
+const HINTS: readonly (readonly [said: RegExp, hint: string])[] = [
+  [/closing .quote/, "close the quote that opens here"],
+  [/end with a/, "close the bracket that opens here, and indent what stands in it"],
+  [/Unexpected flow-\w+-end/, "leave this bracket out, or open it before"],
+  [/Missing ,|Unexpected .* token/, "put a comma between values"],
+  [/cannot start with|at node end/, "put quotes around the whole value"],
+  [/Invalid escape/, "write two backslashes for one, or use single quotes"],
+  [/Implicit map keys/, "put a colon and a space after each input"],
+  [/Nested mappings|Implicit keys|same column/, 'begin all lines in the same column; quote a value with ": " in it'],
+  [/Tabs/, "use spaces instead of tabs"],
+  [/second document/, "leave out the line `---` and what belongs to another workload"],
+  [/stands for nothing/, "write the value itself"],
+  [/levels deep|copies|can take/, "a spec is one flat map of inputs; is it the right file?"],
+];

@@ -11,6 +11,8 @@ import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { readable } from "../read.ts";
 
+const NO_ANSWER = ["no-option", "blocked"];
+
 export interface RecommendRequest {
   readonly spec: string | undefined;
   readonly flags: Readonly<Record<string, string>>;
@@ -34,14 +36,16 @@ export async function recommend(io: Io, request: RecommendRequest): Promise<numb
   if (request.format === "json") io.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
   else if (request.format === "yaml") {
     const { stringify } = await import("yaml");
-    io.stdout.write(stringify(answer, { aliasDuplicateObjects: false, lineWidth: 0 }));
+    // Readers of YAML 1.1 (PyYAML) take a bare `no` for a truth value and a bare date for a date.
+    io.stdout.write(stringify(answer, { aliasDuplicateObjects: false, lineWidth: 0, compat: "yaml-1.1" }));
   } else {
     const { renderText } = await import("../../render/text/index.ts");
     io.stdout.write(
       renderText(answer, { ...lookOf(io, io.stdout, request.color), width: io.stdout.width, all: request.all }),
     );
   }
-  const stuck = answer.wanted.some((name) => answer.decisions[name]?.status === "no-option");
+  // A decision that waits for one without an option has no answer either.
+  const stuck = answer.wanted.some((name) => NO_ANSWER.includes(answer.decisions[name]?.status ?? ""));
   return stuck ? EXIT.noOption : EXIT.ok;
 }
 

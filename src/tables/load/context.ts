@@ -73,9 +73,11 @@ export class LoadContext implements Vocabulary {
 
   /** A reason says `@serverless.payload`; people read `4 MB`. So a number stands in one place only. */
   fillLimits(because: string, at: Place): string {
-    return because.replace(/@([a-z][\w-]*(?:\.[\w-]+)+)/g, (whole, id: string) => {
+    return because.replace(/@([a-z][\w-]*(?:\.[\w-]+)*)/g, (whole, id: string) => {
       const limit = this.limits.get(id);
-      if (limit === undefined) this.report(finding("table/unknown-limit", at, id, [...this.limits.keys()]));
+      // A word behind "@" without a dot may be anything, a decorator for example.
+      if (limit === undefined && id.includes("."))
+        this.report(finding("table/unknown-limit", at, id, [...this.limits.keys()]));
       return limit?.text ?? whole;
     });
   }

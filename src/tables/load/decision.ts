@@ -120,10 +120,14 @@ function readRank(
   const named = text.split(">").map((part) => part.trim());
   const rest = named.at(-1) === "*";
   if (rest) named.pop();
-  for (const name of named.filter((option) => !options.includes(option))) {
-    context.report(
-      finding("table/unknown-option", document.place(path, Math.max(0, text.indexOf(name))), name, options),
-    );
+  let offset = 0;
+  for (const part of text.split(">")) {
+    const name = part.trim();
+    if (name !== "*" && !options.includes(name)) {
+      const at = document.place(path, offset + part.indexOf(name));
+      context.report(finding("table/unknown-option", at, name, options));
+    }
+    offset += part.length + 1;
   }
   const twice = named.find((name, index) => named.indexOf(name) !== index);
   const missing = options.filter((option) => !named.includes(option));

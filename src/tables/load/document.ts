@@ -1,5 +1,5 @@
 /** A YAML or JSON text, or a ready-made object, as a value in which every part can be pointed at. */
-import type { Document, YAMLMap } from "yaml";
+import type { Document, YAMLMap, YAMLParseError } from "yaml";
 import type { Place } from "../../errors.ts";
 
 type Yaml = typeof import("yaml");
@@ -17,8 +17,6 @@ export interface SourceDocument {
 
 export interface SyntaxProblem {
   readonly message: string;
-  /** What the YAML parser calls it (`MISSING_CHAR`), or `LIMIT` for a text that no table, spec or case needs. */
-  readonly code: string;
   /** The key that stands twice. */
   readonly duplicateKey?: string;
   readonly at: Place;
@@ -38,7 +36,7 @@ export async function parseText(file: string, text: string): Promise<SourceDocum
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const tooMuch = (message: string): SyntaxProblem[] => [{ message, code: "LIMIT", at: { file } }];
+  const tooMuch = (message: string): SyntaxProblem[] => [{ message, at: { file } }];
 
   if (nestsTooDeep(text)) return tooMuch(`more than ${DEEPEST} levels deep`);
   const parsed = orTooMuch(() =>
@@ -57,7 +55,7 @@ export async function parseText(file: string, text: string): Promise<SourceDocum
   const [wrong] = parsed.errors;
   if (wrong !== undefined) {
     const message = wrong.code === "MULTIPLE_DOCS" ? "a second document begins here; give one" : shown(wrong.message);
-    return [{ message, code: wrong.code, at: position(wrong.pos[0]) }];
+    return [{ message, at: position(opening(yaml, parsed, wrong) ?? wrong.pos[0]) }];
   }
   const found = problems(yaml, parsed, position);
   if (found.length > 0) return found;
@@ -103,28 +101,42 @@ function startOf(node: unknown): number | undefined {
 function problems(yaml: Yaml, parsed: Document, position: (offset: number) => Place): SyntaxProblem[] {
   const found: SyntaxProblem[] = [];
   const anchors = new Set<string>();
-  const report = (code: string, message: string, node: unknown, more: Partial<SyntaxProblem> = {}): void => {
-    found.push({ message, code, at: position(startOf(node) ?? 0), ...more });
+  const report = (message: string, node: unknown, more: Partial<SyntaxProblem> = {}): void => {
+    found.push({ message, at: position(startOf(node) ?? 0), ...more });
   };
   const checkKeys = ({ items }: YAMLMap): void => {
     const seen = new Set<string>();
     for (const { key } of items) {
-      if (yaml.isCollection(key)) report("NON_STRING_KEY", "a key is a word, not a list or a map", key);
+      if (yaml.isCollection(key)) report("a key is a word, not a list or a map", key);
       if (!yaml.isScalar(key)) continue;
       const name = keyText(key.value);
-      if (seen.has(name)) report("DUPLICATE_KEY", "Map keys must be unique", key, { duplicateKey: name });
+      if (seen.has(name)) report("Map keys must be unique", key, { duplicateKey: name });
       seen.add(name);
     }
   };
   yaml.visit(parsed, (_, node) => {
     if (yaml.isAlias(node) && !anchors.has(node.source)) {
-      report("BAD_ALIAS", `*${node.source} stands for nothing above it`, node);
+      report(`*${node.source} stands for nothing above it`, node);
     } else if (yaml.isScalar(node) || yaml.isCollection(node)) {
       if (node.anchor !== undefined) anchors.add(node.anchor);
       if (yaml.isMap(node)) checkKeys(node);
     }
   });
   return found.slice(0, MOST_PROBLEMS);
+}
+
+/** Where the quote or bracket opens that is never closed: the parser notices it at the end of the text only. */
+function opening(yaml: Yaml, parsed: Document, { message, pos }: YAMLParseError): number | undefined {
+  if (!/closing .quote|end with a/.test(message)) return undefined;
+  let open: number | undefined;
+  yaml.visit(parsed, (_, node) => {
+    if (!yaml.isScalar(node) && !yaml.isCollection(node)) return;
+    const opens = yaml.isScalar(node) ? node.type !== "PLAIN" : node.flow === true;
+    if (!opens || !node.range) return;
+    const [from, to] = node.range;
+    if (from < pos[0] && to >= pos[0]) open = from;
+  });
+  return open;
 }
 
 /** How a key is named in the value. */

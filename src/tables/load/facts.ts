@@ -1,7 +1,7 @@
 /** Units, sources and limits: the declared facts that rules refer to. */
 import { formatPlace } from "../../errors.ts";
 import { finding } from "../../findings.ts";
-import { type Dimension, type Factor, parseQuantity, type Units } from "../../units.ts";
+import { type Dimension, type Factor, formatQuantity, parseQuantity, type Units } from "../../units.ts";
 import type { Limit } from "../model.ts";
 import { type LoadContext, list } from "./context.ts";
 import type { SourceDocument } from "./document.ts";
@@ -63,7 +63,7 @@ export function loadLimits(context: LoadContext, document: SourceDocument, file:
     }
     context.limits.set(id, {
       id,
-      text,
+      text: readable(context.units, text, read),
       ...read,
       what: raw.what,
       sources: list(raw.source),
@@ -74,6 +74,12 @@ export function loadLimits(context: LoadContext, document: SourceDocument, file:
       at: formatPlace(at),
     });
   }
+}
+
+/** As AWS writes it, unless that is a count of bytes which has a shorter exact form: 6291456 B is 6 MiB. */
+function readable(units: Units, text: string, { value, dimension }: Pick<Limit, "value" | "dimension">): string {
+  const short = dimension === "" ? text : formatQuantity(value, dimension, units);
+  return short.length < text.length ? short : text;
 }
 
 /** A limit says its own dimension by its unit; a plain number has none. */

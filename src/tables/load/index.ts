@@ -1,9 +1,10 @@
 /** From files (or objects) to a model, or to findings that say what to mend and where. */
-import { type Finding, hasErrors, type Result } from "../../errors.ts";
+import { type Finding, hasErrors, parsePlace, type Result } from "../../errors.ts";
 import { finding } from "../../findings.ts";
+import { tooManyMembers } from "../axis.ts";
 import type { Model, Node, PlainTable } from "../model.ts";
 import { sortByReading } from "../order.ts";
-import { assumptionReads, reads } from "../reads.ts";
+import { assumptionReads, reads, rulesOf } from "../reads.ts";
 import { LoadContext } from "./context.ts";
 import { declareDecision, loadDecision } from "./decision.ts";
 import { fromObject, parseText, type SourceDocument } from "./document.ts";
@@ -38,6 +39,9 @@ export async function loadModel(files: readonly RuleFile[]): Promise<Result<Mode
   }
   const named = (name: string): SourceDocument =>
     documents.find(({ file }) => file.endsWith(name)) ?? fromObject(name, {});
+
+  // Without the inputs every condition would be wrong; the syntax is what has to be mended first.
+  if (hasErrors(context.findings)) return failed(context.findings);
 
   const inputsDocument = named("inputs.yaml");
   const inputs = shaped(context, inputsDocument, inputsFile) ?? { inputs: {} };
@@ -86,10 +90,22 @@ export async function loadSingleTable(table: string | object, name = "table"): P
 /** Orders what was loaded and seals it with a hash. */
 async function finish(context: LoadContext, own: readonly string[], nodes: readonly Node[]): Promise<Result<Model>> {
   const inputs = own.flatMap((name) => context.inputs.get(name) ?? []);
+  const rows = [...nodes.flatMap(rulesOf), ...inputs.flatMap((input) => input.assume)];
+  const conditions = rows.flatMap((row) => row.when);
+  for (const input of inputs) {
+    context.report(
+      tooManyMembers(
+        input,
+        conditions.filter((condition) => condition.input === input.name),
+      ),
+    );
+  }
   const sortedInputs = sortByReading(inputs.map((input) => ({ name: input.name, reads: assumptionReads(input) })));
   const sortedNodes = sortByReading(nodes.map((node) => ({ name: node.name, reads: reads(node), node })));
   for (const { circle } of [sortedInputs, sortedNodes]) {
-    if (circle !== undefined) context.report(finding("table/cycle", undefined, circle));
+    if (circle === undefined) continue;
+    const first = [...inputs, ...nodes].find(({ name }) => name === circle[0]);
+    context.report(finding("table/cycle", first === undefined ? undefined : parsePlace(first.at), circle));
   }
   if (hasErrors(context.findings)) return failed(context.findings);
   const model = {

@@ -22,7 +22,7 @@ export function declareInputs(context: LoadContext, document: SourceDocument, sh
     if (name.startsWith("no-")) {
       context.report(finding("table/name", at, name, 'a flag "--no-x" means "not x"; choose a name without "no-"'));
     }
-    const types = [...WORD_TYPES, ...Object.keys(context.units.dimensions)];
+    const types = [...new Set([...WORD_TYPES, ...Object.keys(context.units.dimensions)])];
     if (!types.includes(raw.type)) {
       const typeAt = document.place([...where, "type"]);
       context.report(finding("table/shape", typeAt, `"${raw.type}" is no type`, suggestion(raw.type, types)));
@@ -35,7 +35,8 @@ export function declareInputs(context: LoadContext, document: SourceDocument, sh
       labels: Array.isArray(raw.values) ? {} : (raw.values ?? {}),
       range: readRange(context, document, raw, where),
       neutral: raw.assume === "any",
-      optional: raw.optional ?? false,
+      // A product of something unknown is unknown, so it needs a word for that.
+      optional: raw.optional ?? (raw.product !== undefined && raw.assume !== "any"),
       group: raw.group ?? "",
       ask: raw.ask ?? "",
       help: raw.help ?? "",
@@ -53,8 +54,14 @@ function readValues(context: LoadContext, document: SourceDocument, raw: InputSh
   if ((raw.type === "one of" || raw.type === "any of") && values.length === 0) {
     context.report(finding("table/shape", at, `${path.at(-1)} has no values`, "list them under `values:`"));
   }
+  if (raw.type === "any of" && raw.optional) {
+    context.report(
+      finding("table/shape", at, `${path.at(-1)} is a set and cannot be optional`, "[] says that it has none"),
+    );
+  }
   // `none` is an ordinary word where nothing can be absent.
-  const reserved = values.filter((word) => word === "any" || (word === "none" && raw.optional) || /^[\d\s]/.test(word));
+  const taken = ["any", "all", "not", ...(raw.optional ? ["none"] : [])];
+  const reserved = values.filter((word) => taken.includes(word) || /^[\d\s]/.test(word));
   for (const word of reserved) {
     context.report(finding("table/name", at, word, "it means something else in conditions"));
   }

@@ -1,9 +1,8 @@
 /** `rules check`: everything that can be proved or refuted about a model. */
 import type { Finding } from "../../errors.ts";
 import { finding } from "../../findings.ts";
-import { tooManyMembers } from "../axis.ts";
 import { compile, type Engine, isDecision } from "../compile.ts";
-import type { Condition, Model } from "../model.ts";
+import type { Model } from "../model.ts";
 import { ancestors, rulesOf } from "../reads.ts";
 import { Budget } from "./budget.ts";
 import { findChoiceGaps } from "./choice-gaps.ts";
@@ -17,8 +16,6 @@ export interface Verdict {
 
 /** Checks a loaded model. Mistakes of names, units and types were found when it was loaded. */
 export function verify(model: Model, options: { readonly budget?: number } = {}): Verdict {
-  const crowded = model.inputs.flatMap((input) => tooManyMembers(input, conditionsOn(model, input.name)) ?? []);
-  if (crowded.length > 0) return { findings: crowded, boxes: {} };
   const boxes: Record<string, number> = {};
   const findings: Finding[] = [];
   const whole = compile(model);
@@ -50,9 +47,4 @@ function unused(model: Model): Finding[] {
   const inputs = new Set([...conditions.map(({ input }) => input), ...model.inputs.flatMap((input) => input.product)]);
   const names = model.inputs.map((input) => input.name).filter((name) => !inputs.has(name));
   return names.length === 0 ? [] : [finding("table/never-used", { file: "inputs.yaml" }, names)];
-}
-
-function conditionsOn(model: Model, input: string): Condition[] {
-  const rows = [...model.nodes.flatMap(rulesOf), ...model.inputs.flatMap((entry) => entry.assume)];
-  return rows.flatMap((row) => row.when).filter((condition) => condition.input === input);
 }

@@ -2,11 +2,13 @@
 import { type Finding, parsePlace } from "../../errors.ts";
 import { finding } from "../../findings.ts";
 import type { CompiledTable, Engine } from "../compile.ts";
-import type { Cut } from "../cut.ts";
-import { type Box, type Relation, relate, wholeBox, withSide } from "../region.ts";
-import type { RuleIndex } from "../rule-index.ts";
+import { type Cut, firstCut } from "../cut.ts";
+import { NO_OPTION } from "../evaluate.ts";
+import { type Box, pointIn, type Relation, relate, stand, wholeBox, withSide } from "../region.ts";
+import { firstMatch, type RuleIndex } from "../rule-index.ts";
 import { count, intersect, isEmpty, meets, NO_ATOMS, type Runs, subtract } from "../runs.ts";
 import type { Budget } from "./budget.ts";
+import { type Example, findExample } from "./search.ts";
 import { describeWitness } from "./witness.ts";
 
 /** List policies answer with an empty list, and a default answers everywhere: neither has gaps. */
@@ -15,16 +17,38 @@ const LISTS = ["rule order", "output order", "collect", "sum", "min", "max", "co
 export function findTableGaps(engine: Engine, compiled: CompiledTable, budget: Budget): Finding[] {
   const { node } = compiled;
   if (LISTS.includes(node.hit) || node.outputs.some((output) => output.default !== undefined)) return [];
-  const gap = uncovered(compiled.rules, wholeBox(engine), budget);
-  if (gap === "spent") return [finding("table/not-proved", parsePlace(node.at), node.name, budget.most)];
-  if (gap === undefined) return [];
-  return [finding("table/gap", parsePlace(node.at), node.name, describeWitness(engine, gap), "no rule matches")];
+  const at = parsePlace(node.at);
+  const gap =
+    compiled.reads.length === 0 ? uncoveredExample(engine, compiled, budget) : reachableGap(engine, compiled, budget);
+  if (gap !== undefined) return [finding("table/gap", at, node.name, describeWitness(engine, gap), "no rule matches")];
+  return budget.exhausted ? [finding("table/not-proved", at, node.name, budget.most)] : [];
 }
 
-/** A part of the box that no rule of the index touches; undefined is the proof that there is none. */
-function uncovered(index: RuleIndex, box: Box, budget: Budget): Box | undefined | "spent" {
-  const search = (part: Box, live: readonly number[]): Box | undefined | "spent" => {
-    if (!budget.spend()) return "spent";
+/** A table that reads no decision: its rules alone say whether they cover everything. */
+function uncoveredExample(engine: Engine, { rules }: CompiledTable, budget: Budget): Example | undefined {
+  const box = uncovered(rules, wholeBox(engine), budget);
+  if (box === undefined) return undefined;
+  const axes = box.flatMap((side, axis) => (count(side) === engine.axes[axis]?.size ? [] : [axis]));
+  return { atoms: pointIn(box), axes };
+}
+
+/** A table that reads decisions: a gap counts only where those can answer so. */
+function reachableGap(engine: Engine, compiled: CompiledTable, budget: Budget): Example | undefined {
+  const { rules } = compiled;
+  return findExample(engine, compiled, budget, {
+    refuted: (box) => stand(rules, box).sure.length > 0,
+    holds: (atoms, outcomes) => {
+      const blocked = compiled.reads.some((number) => (outcomes[number] ?? 0) <= NO_OPTION);
+      return !blocked && firstMatch(rules, atoms) < 0;
+    },
+    cut: (box) => firstCut(rules, stand(rules, box).possible, box),
+  });
+}
+
+/** A part of the box that no rule of the index touches; within the budget, undefined proves that there is none. */
+function uncovered(index: RuleIndex, box: Box, budget: Budget): Box | undefined {
+  const search = (part: Box, live: readonly number[]): Box | undefined => {
+    if (!budget.spend()) return undefined;
     const kept: number[] = [];
     for (const rule of live) {
       const relation: Relation = relate(index, rule, part);

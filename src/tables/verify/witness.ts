@@ -1,17 +1,15 @@
-/** A concrete workload inside a box, in words: only the inputs that the box constrains. */
+/** A concrete workload in words: only the inputs that make it an example. */
 import { valueIn } from "../axis.ts";
 import type { Engine } from "../compile.ts";
-import type { Box } from "../region.ts";
-import { allAtoms, same } from "../runs.ts";
 import { formatValue } from "../value.ts";
+import type { Example } from "./search.ts";
 
-export function describeWitness(engine: Engine, box: Box): string {
-  const parts = engine.axes.flatMap((axis, number) => {
-    const side = box[number];
-    const free = side === undefined || same(side, allAtoms(axis.size)) || engine.nodeOf.has(axis.input.name);
-    if (free) return [];
-    const value = valueIn(axis, side[0] ?? 0);
-    return [`${axis.input.name} ${formatValue(axis.input, value, engine.model.units)}`];
+export function describeWitness(engine: Engine, { atoms, axes }: Example): string {
+  const parts = axes.flatMap((number) => {
+    const axis = engine.axes[number];
+    if (axis === undefined) return [];
+    const value = formatValue(axis.input, valueIn(axis, atoms[number] ?? 0), engine.model.units);
+    return [`${axis.input.name} ${value}`];
   });
   return parts.length === 0 ? "any workload" : parts.join(", ");
 }
