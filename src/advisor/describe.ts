@@ -126,12 +126,21 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
   };
 }
 
-function because({ status, rules, blockedBy }: Explanation, presupposedBy: string | undefined): string {
+function because(explanation: Explanation, presupposedBy: string | undefined): string {
+  const { status, rules, blockedBy, insteadOf, options, onlySurvivor } = explanation;
   if (status === "blocked") return `not decided, because ${blockedBy.join(" and ")} has no option`;
   if (status === "given")
     return presupposedBy === undefined ? "given" : `presupposed, because ${presupposedBy} was asked for`;
   if (status === "no-option" && rules.length === 0) return "every option is ruled out";
-  return rules.map((rule) => rule.because).join("; ");
+  const reason = rules.map((rule) => rule.because).join("; ");
+  if (insteadOf.length === 0) return reason;
+  // The rule speaks for what it ranks first; the choice is what its limits left.
+  const wanted = `${listed(insteadOf)} ${insteadOf.length === 1 ? "is" : "are"} ruled out, though wanted first (${reason})`;
+  return `${wanted}; ${options[0]} is ${onlySurvivor ? "all that is left" : "the next best"}`;
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
 /** Every option that was not chosen: with all that speaks against it, or the preference that ranked it lower. */

@@ -3,7 +3,6 @@ import type { Engine } from "../tables/compile.ts";
 import { isDecision } from "../tables/compile.ts";
 import { type Change, singleChanges } from "../tables/flips.ts";
 import type { Input } from "../tables/model.ts";
-import { ancestors } from "../tables/reads.ts";
 import { allMatches } from "../tables/rule-index.ts";
 import { answerQuestion, type Evaluation, type Question } from "../tables/session.ts";
 
@@ -27,17 +26,22 @@ export function relax(engine: Engine, question: Question, current: Evaluation, n
   return found.map((set) => set.map(({ input, words }) => ({ input, to: words })));
 }
 
-/** The inputs read by the rules that took options out, here and in the decisions this one rests on. */
+/** The inputs read by the rules that took options out, and by those that made the earlier decisions they read. */
 function blamed(engine: Engine, { filled }: Evaluation, number: number): Input[] {
   const names = new Set<string>();
-  const below = ancestors(engine.model.nodes, engine.nodes[number]?.node.name ?? "");
-  for (const node of below) {
-    const compiled = engine.nodes[engine.nodeOf.get(node.name) ?? -1];
-    if (compiled === undefined || !isDecision(compiled)) continue;
-    for (const rule of allMatches(compiled.eliminate, filled.atoms)) {
-      for (const condition of compiled.eliminate.rules[rule]?.when ?? []) names.add(condition.input);
+  const blame = (node: number): void => {
+    const compiled = engine.nodes[node];
+    if (compiled === undefined || !isDecision(compiled)) return;
+    const fired = [compiled.eliminate, compiled.prefer].flatMap((index) =>
+      allMatches(index, filled.atoms).flatMap((rule) => index.rules[rule]?.when ?? []),
+    );
+    for (const { input } of fired) {
+      const earlier = engine.nodeOf.get(input);
+      if (earlier !== undefined) blame(earlier);
+      else names.add(input);
     }
-  }
+  };
+  blame(number);
   const { inputs } = engine.model;
   return inputs.filter(
     (input) =>

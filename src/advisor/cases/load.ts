@@ -6,6 +6,7 @@ import { parseText, type SourceDocument } from "../../tables/load/document.ts";
 import type { RuleFile } from "../../tables/load/index.ts";
 import { readShape } from "../../tables/load/shape.ts";
 import type { Model } from "../../tables/model.ts";
+import { rulesOf } from "../../tables/reads.ts";
 import type { Entry } from "../../workload/entries.ts";
 
 const text = z.string().min(1);
@@ -26,6 +27,9 @@ const caseShape = z.strictObject({
     assumed: z.record(z.string(), anyValue).optional(),
     relax: z.array(words).optional(),
     blocked: words.optional(),
+    /** Ids of companions, settings, warnings and advice (`endpoint/success-topics`) that must and must not be told. */
+    tells: words.optional(),
+    "tells-not": words.optional(),
   }),
   /** Sources of the answer. */
   source: z.union([text, words]),
@@ -45,6 +49,8 @@ export interface Case {
   readonly assumed: Readonly<Record<string, unknown>>;
   readonly relax: readonly (readonly string[])[];
   readonly blocked: readonly string[];
+  readonly tells: readonly string[];
+  readonly tellsNot: readonly string[];
   readonly at: Place;
 }
 
@@ -71,7 +77,15 @@ export async function loadCases(
       const first = ids.get(raw.id);
       if (first !== undefined) findings.push(finding("table/duplicate", at, "case", raw.id, first));
       ids.set(raw.id, formatPlace(at));
-      const { assumed = {}, relax = [], blocked = [], ...decisions } = raw.expect;
+      const {
+        assumed = {},
+        relax = [],
+        blocked = [],
+        tells = [],
+        "tells-not": tellsNot = [],
+        ...decisions
+      } = raw.expect;
+      findings.push(...unknownRules(model, parsed, [...tells, ...tellsNot], index));
       findings.push(...unknownSources(model, parsed, raw.source, index));
       cases.push({
         id: raw.id,
@@ -83,6 +97,8 @@ export async function loadCases(
         assumed,
         relax,
         blocked,
+        tells,
+        tellsNot,
         at,
       });
     });
@@ -126,4 +142,10 @@ function unknownSources(model: Model, document: SourceDocument, source: string |
     .flatMap((id) =>
       known.includes(id) ? [] : [finding("table/unknown-source", document.place([index, "source"]), id, known)],
     );
+}
+
+function unknownRules(model: Model, document: SourceDocument, ids: readonly string[], index: number): Finding[] {
+  const known = model.nodes.flatMap((node) => rulesOf(node).map((rule) => `${node.name}/${rule.id}`));
+  const at = document.place([index, "expect"]);
+  return ids.filter((id) => !known.includes(id)).map((id) => finding("table/unknown-option", at, id, known));
 }

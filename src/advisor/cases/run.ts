@@ -66,7 +66,19 @@ function differences(answer: Answer, expectation: Case): string[] {
       (set) => !offered.some((other) => other.length === set.length && set.every((input) => other.includes(input))),
     )
     .map((set) => `no relaxation of ${set.join(" and ")}`);
-  return [...decisions, ...assumed, ...blocked, ...relax];
+  const told = toldRules(answer);
+  const untold = expectation.tells.filter((id) => !told.has(id)).map((id) => `${id} is not told`);
+  const wrongly = expectation.tellsNot.filter((id) => told.has(id)).map((id) => `${id} is told`);
+  return [...decisions, ...assumed, ...blocked, ...relax, ...untold, ...wrongly];
+}
+
+/** The ids of the rules behind companions, settings, warnings and advice. */
+function toldRules({ decisions, warnings, advice }: Answer): Set<string> {
+  const beside = Object.values(decisions).flatMap((decision) => [
+    ...decision.with.map(({ id }) => id),
+    ...Object.values(decision.settings).map(({ rule }) => rule),
+  ]);
+  return new Set([...beside, ...[...warnings, ...advice].map(({ rule }) => rule)]);
 }
 
 /** What is wrong with a decision, in words. */

@@ -69,15 +69,12 @@ function ruleName({ name, decision }: Shown): string {
 }
 
 function because(view: View, { decision }: Shown): string {
-  const { option, insteadOf, onlySurvivor, status, judgement, reads } = decision;
-  const wanted = `${decision.because}; ${insteadOf.join(" and ")} would suit better but ${insteadOf.length === 1 ? "is" : "are"} ruled out`;
-  const next = onlySurvivor ? `${option} is all that is left` : `${option} is the next best`;
-  const reason = insteadOf.length === 0 ? decision.because : `${wanted}; ${next}`;
+  const { status, judgement, reads } = decision;
   const assumed = Object.keys(reads).filter((input) => view.answer.assumed.some((each) => each.input === input));
   const rest =
     assumed.length === 0 ? "" : `, assuming ${assumed.map((input) => `${input} ${reads[input]}`).join(", ")}`;
   const ours = judgement && status === "decided" ? " (our judgement)" : "";
-  return `${reason}${rest}${ours}${cite(view, decision.sources)}`;
+  return `${decision.because}${rest}${ours}${cite(view, decision.sources)}`;
 }
 
 /** Decisions that do not arise, or that nobody asked about, in one line. */

@@ -28,6 +28,9 @@ export interface RuleFile {
   readonly text: string;
 }
 
+/** A decision that says nothing of its place stands after those that do. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
 /** Loads a whole rule set. Every mistake of every file is found in one go. */
 export async function loadModel(files: readonly RuleFile[]): Promise<Result<Model>> {
   const context = new LoadContext();
@@ -58,6 +61,8 @@ export async function loadModel(files: readonly RuleFile[]): Promise<Result<Mode
     if (isTable(document.value)) add(tables, document, shaped(context, document, tableFile));
     else add(decisions, document, shaped(context, document, decisionFile));
   }
+  // Independent decisions stand in the order in which people think of them.
+  decisions.sort(([, a], [, b]) => (a.order ?? LAST) - (b.order ?? LAST));
   declareInputs(context, inputsDocument, inputs.inputs, ["inputs"]);
   const own = [...context.inputs.values()].map((input) => input.name);
   loadAssumptions(context, inputsDocument, inputs.inputs, ["inputs"]);

@@ -66,6 +66,7 @@ export const decisionFile = z.strictObject({
   title: text,
   refines: text.optional(),
   quiet: z.boolean().optional(),
+  order: z.number().optional(),
   options: z.record(z.string(), option),
   applies: z.array(z.strictObject(rule)).optional(),
   eliminate: z.array(z.strictObject({ ...rule, out: oneOrMore })).optional(),
