@@ -256,6 +256,14 @@ const CASE_KINDS = {
   },
 } satisfies Record<string, Kind>;
 
+const CLI_KINDS = {
+  "cli/no-terminal": {
+    severity: "error",
+    means: "An interview was asked for where nobody can answer: no terminal, or a build machine.",
+    says: () => ["questions need a terminal to be answered", "use `inference-advisor recommend` with flags or a spec"],
+  },
+} satisfies Record<string, Kind>;
+
 type Prefixed<Area extends string, Kinds> = { [Name in keyof Kinds & string as `${Area}/${Name}`]: Kinds[Name] };
 
 const KINDS = {
@@ -264,6 +272,7 @@ const KINDS = {
   ...SPEC_KINDS,
   ...TABLE_KINDS,
   ...CASE_KINDS,
+  ...CLI_KINDS,
 };
 
 export type FindingCode = keyof typeof KINDS;

@@ -16,9 +16,13 @@ export interface Io {
   read(path: string, most: number): Promise<Uint8Array>;
   /** The names of the files in a folder, sorted; undefined when there is no such folder. */
   list(folder: string): Promise<readonly string[] | undefined>;
+  /** Is there a file (or folder) of this name? */
+  exists(path: string): Promise<boolean>;
+  /** Writes a file whole or not at all: a temporary file beside it is renamed. */
+  save(path: string, text: string): Promise<void>;
   /** The folder of the rules that came with the program. */
   readonly rulesFolder: string;
 }
 
 /** Exit codes, a contract. */
-export const EXIT = { ok: 0, gate: 1, usage: 2, noOption: 3, internal: 70 } as const;
+export const EXIT = { ok: 0, gate: 1, usage: 2, noOption: 3, internal: 70, cancelled: 130 } as const;

@@ -1,6 +1,6 @@
 /** The real process as an {@link Io}. */
 import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { EXIT, type Io, type Sink } from "./io.ts";
 
 export function processIo(rulesFolder: string): Io {
@@ -21,6 +21,20 @@ export function processIo(rulesFolder: string): Io {
     list: async (folder) => {
       const names = await readdir(folder).catch(() => undefined);
       return names?.sort();
+    },
+    exists: (path) =>
+      stat(path).then(
+        () => true,
+        () => false,
+      ),
+    save: async (path, text) => {
+      const temporary = `${path}.${process.pid}.tmp`;
+      try {
+        await writeFile(temporary, text, { flag: "wx" });
+        await rename(temporary, path);
+      } finally {
+        await rm(temporary, { force: true });
+      }
     },
     rulesFolder,
   };

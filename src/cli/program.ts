@@ -1,6 +1,9 @@
 /** The command tree. Each command's work is loaded when it runs. */
 import { Command, Option } from "commander";
 import { builtin } from "../builtin.ts";
+import { UserError } from "../errors.ts";
+import { finding } from "../findings.ts";
+import { type AskRequest, canAsk } from "./can-ask.ts";
 import { addInputFlags, flagValue } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { VERSION } from "./version.ts";
@@ -25,7 +28,10 @@ export function buildProgram(io: Io, exit: Exit): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("  see inference-advisor --help")
     .exitOverride();
+  // Bare on a terminal it asks; elsewhere commander prints the help and refuses.
+  if (canAsk(io)) program.action(() => runAsk(io, { decide: undefined, color: true }, exit));
   addRecommend(program, io, exit);
+  addAsk(program, io, exit);
   addRules(program, io, exit);
   addSchema(program, io);
   return program;
@@ -52,6 +58,26 @@ function addRecommend(program: Command, io: Io, exit: Exit): void {
     const { decide, format, all, color } = command.opts();
     exit(await recommend(io, { spec, flags: inputs(), decide, format, all: all === true, color }));
   });
+}
+
+function addAsk(program: Command, io: Io, exit: Exit): void {
+  program
+    .command("ask")
+    .summary("be asked, and get the plan")
+    .description("Asks what can still change the plan, then shows it and the command that says the same.")
+    .option("--decide <decisions>", "only these decisions, separated by commas", flagValue)
+    .option("--no-color", "no colours in the text")
+    .action(async function (this: Command) {
+      const { decide, color } = this.opts();
+      await runAsk(io, { decide, color }, exit);
+    });
+}
+
+async function runAsk(io: Io, request: AskRequest, exit: Exit): Promise<void> {
+  if (!canAsk(io)) throw new UserError([finding("cli/no-terminal", undefined)]);
+  const { ask } = await import("./commands/ask.ts");
+  const { terminalPrompts } = await import("./prompts/terminal.ts");
+  exit(await ask(io, request, terminalPrompts(process.stdin)));
 }
 
 function addRules(program: Command, io: Io, exit: Exit): void {

@@ -154,6 +154,7 @@ const NO_INPUT: Input = {
   group: "",
   ask: "",
   help: "",
+  usual: "",
   cost: 1,
   assume: [],
   product: [],

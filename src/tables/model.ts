@@ -22,6 +22,8 @@ export interface Input {
   readonly group: string;
   readonly ask: string;
   readonly help: string;
+  /** The assumption as a statement that a typical workload meets; the interview lists such statements on one screen. */
+  readonly usual: string;
   /** How hard the question is to answer, 1 by default; the interview asks cheap questions first. */
   readonly cost: number;
   readonly assume: readonly AssumeRule[];

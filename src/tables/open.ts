@@ -23,13 +23,12 @@ export function openState(engine: Engine, known: ReadonlyMap<string, Value>, wan
   const open = new Set<string>();
   const inputs = new Set<string>();
   for (const name of wanted) collectOpen(engine, name, box, open, inputs);
+  const products = model.inputs.filter(({ name }) => inputs.has(name)).flatMap(({ product }) => product);
+  // A product is settled by its factors, of which those that are known are settled already.
+  const isWanted = ({ name }: Input): boolean => inputs.has(name) || (products.includes(name) && !known.has(name));
   return {
     decisions: wanted.filter((name) => open.has(name)),
-    inputs: model.inputs.flatMap((input) => {
-      if (!inputs.has(input.name)) return [];
-      // A product is settled by its factors.
-      return input.product.length === 0 ? [input] : model.inputs.filter((each) => input.product.includes(each.name));
-    }),
+    inputs: model.inputs.filter((input) => input.product.length === 0 && isWanted(input)),
   };
 }
 

@@ -2,11 +2,11 @@
 import { createAdvisor } from "../../advisor/recommend.ts";
 import { builtin } from "../../builtin.ts";
 import { type Result, UserError } from "../../errors.ts";
-import { finding } from "../../findings.ts";
 import { dimensionOf } from "../../units.ts";
 import { type Entry, flagEntries } from "../../workload/entries.ts";
 import { MOST_SPEC_BYTES } from "../../workload/limits.ts";
-import { decisionOptions, understand } from "../../workload/workload.ts";
+import { understand } from "../../workload/workload.ts";
+import { wantedDecisions } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { readable } from "../read.ts";
@@ -64,16 +64,4 @@ async function specEntries(io: Io, spec: string | undefined): Promise<Result<Ent
 function aUnit(spec: string): { hint?: string } {
   if (spec === "" || dimensionOf(spec, builtin.units) === undefined) return {};
   return { hint: `a unit and its number belong together, without a space: 40${spec}` };
-}
-
-function wantedDecisions(decide: string | undefined): Result<string[]> {
-  const known = decisionOptions(builtin).map(([name]) => name);
-  const names = (decide ?? "")
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return { ok: true, value: names, findings: [] };
-  const findings = unknown.map((name) => finding("spec/value", { file: "--decide" }, "--decide", name, known));
-  return { ok: false, findings };
 }

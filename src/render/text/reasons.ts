@@ -3,8 +3,9 @@ import type { Reason } from "../../advisor/answer.ts";
 import { hang, longest, wrap } from "../layout.ts";
 import { cite, outcomeWords, toldReasons, type View } from "./view.ts";
 
-/** Changes beyond these are noise by default. */
+/** Beyond these they are noise by default. */
 const MOST_FLIPS = 4;
+const MOST_ASSUMPTIONS = 9;
 
 /** Options that lost to a limit, those with the same objections on one line; then those only ranked lower. */
 export function ruledOut(view: View): string[] {
@@ -46,14 +47,19 @@ function rankedLower({ shown, theme, width, all }: View): string[] {
   return parts.length === 0 || !all ? [] : hang(`${theme.lower} ranked lower:`, parts.join("; "), 2, 18, width);
 }
 
-/** Assumptions that another value would overturn, with what they decide. */
+/** Assumptions that another value would overturn, those that decide most first. */
 export function assumptions({ answer, shown, all, theme, width }: View): string[] {
-  const names = new Set(shown.map(({ name }) => name));
-  const told = answer.assumed.filter(({ matters }) => all || matters.some((name) => names.has(name)));
+  const names = shown.map(({ name }) => name);
+  const weight = (matters: readonly string[]): number => matters.filter((name) => names.includes(name)).length;
+  const told = answer.assumed.filter(({ matters }) => all || weight(matters) > 0);
+  if (!all) told.sort((a, b) => weight(b.matters) - weight(a.matters));
   if (told.length === 0) return [];
-  const text = told.map(({ input, value }) => `${input} ${[value].flat().join(", ") || "none"}`).join("; ");
-  const [first = "", ...rest] = hang("Assumed", text, 0, 9, width);
-  return [first.replace("Assumed", theme.strong("Assumed")), ...rest];
+  const listed = told.slice(0, all ? told.length : MOST_ASSUMPTIONS);
+  const rest = told.length - listed.length;
+  const words = listed.map(({ input, value }) => `${input} ${[value].flat().join(", ") || "none"}`);
+  const text = [...words, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
+  const [first = "", ...more] = hang("Assumed", text, 0, 9, width);
+  return [first.replace("Assumed", theme.strong("Assumed")), ...more];
 }
 
 /** What would change the answer: by default changes of what the user stated. */

@@ -34,6 +34,7 @@ export function nodeInput(name: string, values: readonly string[], at: string): 
     group: "",
     ask: "",
     help: "",
+    usual: "",
     cost: 1,
     assume: [],
     product: [],

@@ -40,6 +40,7 @@ export function declareInputs(context: LoadContext, document: SourceDocument, sh
       group: raw.group ?? "",
       ask: raw.ask ?? "",
       help: raw.help ?? "",
+      usual: raw.usual ?? "",
       cost: raw.cost ?? 1,
       assume: [],
       product: raw.product ?? [],

@@ -28,6 +28,7 @@ const inputShape = z.strictObject({
   optional: z.boolean().optional(),
   ask: text.optional(),
   help: text.optional(),
+  usual: text.optional(),
   cost: z.number().positive().optional(),
   assume: z.union([scalar, z.array(z.string()), z.array(assumeRule).min(1)]).optional(),
   product: z.array(text).length(2).optional(),

@@ -43,7 +43,7 @@ function describe(document: SourceDocument, issue: Issue): ShapeProblem[] {
 /** Keys of the file formats, for "did you mean". */
 const KEYS = [
   "decision title options applies eliminate prefer collect impossible with settings refines quiet order default table hit inputs outputs",
-  "rules id when because source judgement out rank add set then type values range ask help group cost assume product optional",
+  "rules id when because source judgement out rank add set then type values range ask help usual group cost assume product optional",
   "is what checked seeds note confidence url units spellings groups workload expect origin about decide",
 ]
   .join(" ")
