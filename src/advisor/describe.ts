@@ -128,7 +128,8 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
 
 function because(explanation: Explanation, presupposedBy: string | undefined): string {
   const { status, rules, blockedBy, insteadOf, options, onlySurvivor } = explanation;
-  if (status === "blocked") return `not decided, because ${blockedBy.join(" and ")} has no option`;
+  if (status === "blocked")
+    return `waits for ${listed(blockedBy)}, which ${blockedBy.length === 1 ? "has" : "have"} no option`;
   if (status === "given")
     return presupposedBy === undefined ? "given" : `presupposed, because ${presupposedBy} was asked for`;
   if (status === "no-option" && rules.length === 0) return "every option is ruled out";

@@ -137,7 +137,7 @@ function assumed(
     .map(({ input, value, because }) => ({
       input,
       ...shownValue(engine, input, value),
-      because,
+      because: because === "" ? usual(engine, input) : because,
       matters: mattering(input),
     }));
   const order = engine.model.inputs.map((input) => input.name);
@@ -149,6 +149,11 @@ function assumed(
     matters: [nameOf(engine, by) ?? ""],
   }));
   return [...presupposed, ...inputs];
+}
+
+/** A constant assumption is explained by the statement that most workloads meet. */
+function usual(engine: Engine, name: string): string {
+  return engine.model.inputs.find((input) => input.name === name)?.usual ?? "";
 }
 
 function stated(engine: Engine, workload: Workload): Answer["workload"]["inputs"] {

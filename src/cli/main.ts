@@ -2,6 +2,7 @@
 import { CommanderError } from "commander";
 import { UserError } from "../errors.ts";
 import { renderFindings } from "../render/findings.ts";
+import { canAsk } from "./can-ask.ts";
 import { EXIT, type Io } from "./io.ts";
 import { buildProgram } from "./program.ts";
 
@@ -11,7 +12,10 @@ export async function main(io: Io, args: readonly string[]): Promise<number> {
     code = exit;
   });
   try {
-    await program.parseAsync([...args], { from: "user" });
+    // Bare on a terminal it asks; elsewhere commander prints the help and refuses. An action of the program itself
+    // would take a misspelt command for an argument.
+    const bare = args.length === 0 && canAsk(io);
+    await program.parseAsync(bare ? ["ask"] : [...args], { from: "user" });
     return code;
   } catch (error) {
     // Commander has already said what was wrong; help and version are no mistakes.

@@ -28,8 +28,6 @@ export function buildProgram(io: Io, exit: Exit): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("  see inference-advisor --help")
     .exitOverride();
-  // Bare on a terminal it asks; elsewhere commander prints the help and refuses.
-  if (canAsk(io)) program.action(() => runAsk(io, { decide: undefined, color: true }, exit));
   addRecommend(program, io, exit);
   addAsk(program, io, exit);
   addRules(program, io, exit);
@@ -47,7 +45,11 @@ function addRecommend(program: Command, io: Io, exit: Exit): void {
     .showHelpAfterError("  see inference-advisor recommend --help")
     .optionsGroup("Answer:")
     .option("--decide <decisions>", "only these decisions, separated by commas", flagValue)
-    .addOption(new Option("--format <format>", "form of the answer").choices(["text", "json", "yaml"]).default("text"))
+    .addOption(
+      new Option("--format <format>", "form of the answer")
+        .choices(["text", "json", "yaml", "markdown"])
+        .default("text"),
+    )
     .option("--all", "every option, assumption and flip in the text")
     .option("--no-color", "no colours in the text")
     .option("--no-input", "never prompt (nothing prompts here; accepted for scripts)")

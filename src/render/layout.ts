@@ -19,8 +19,19 @@ export function hang(lead: string, text: string, indent: number, column: number,
   const left = " ".repeat(beside ? column : indent + 2);
   const lines = wrap(text, Math.max(20, width - left.length)).map((line) => left + line);
   const head = " ".repeat(indent) + lead;
-  if (!beside || head.length >= column) return [head, ...lines];
-  return [head.padEnd(column) + (lines[0] ?? "").slice(column), ...lines.slice(1)];
+  if (beside && head.length < column) return [head.padEnd(column) + (lines[0] ?? "").slice(column), ...lines.slice(1)];
+  return [...indented(lead, indent, width), ...lines];
+}
+
+/** Wrapped text whose further lines stand a little deeper than its first. */
+export function indented(text: string, indent: number, width: number): string[] {
+  return wrap(text, width - indent - 2).map((line, place) => " ".repeat(place === 0 ? indent : indent + 2) + line);
+}
+
+/** A heading with its text beside it, in as few lines as possible. */
+export function headed(title: string, text: string, paint: { strong(text: string): string }, width: number): string[] {
+  const [first = "", ...more] = hang(title, text, 0, title.length + 2, width);
+  return [first.replace(title, paint.strong(title)), ...more];
 }
 
 export function longest(words: readonly string[]): number {

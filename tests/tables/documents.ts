@@ -1,6 +1,16 @@
 /** The data of the oracle as the documents that the engine loads. */
 import type { RuleFile } from "../../src/tables/load/index.ts";
-import type { Alternative, Bound, ChoiceSpec, Condition, Facts, InputSpec, Quantity, TableSpec } from "./oracle.ts";
+import type {
+  Alternative,
+  Bound,
+  ChoiceSpec,
+  Condition,
+  Facts,
+  InputSpec,
+  Quantity,
+  TableSpec,
+  Value,
+} from "./oracle.ts";
 
 /** Units with factors that are exact in doubles one way or the other. */
 export const UNITS = {
@@ -43,6 +53,33 @@ export function ruleSet(inputs: readonly InputSpec[], choices: readonly ChoiceSp
     { name: "limits.yaml", text: "{}" },
     ...choices.map((choice) => ({ name: `decisions/${choice.name}.yaml`, text: choiceDocument(choice) })),
   ];
+}
+
+/** The case that a finding names: the inputs it says anything about. */
+export function readWitness(inputs: readonly InputSpec[], message: string): Facts {
+  const text = `, ${message.slice(message.lastIndexOf(": ") + 2)}`;
+  const starts = inputs.flatMap((input) => {
+    const start = text.indexOf(`, ${input.name} `);
+    return start < 0 ? [] : [{ input, start }];
+  });
+  const sorted = starts.sort((a, b) => a.start - b.start);
+  return Object.fromEntries(
+    sorted.map(({ input, start }, place) => {
+      const said = text.slice(start + input.name.length + 3, sorted[place + 1]?.start);
+      return [input.name, readSaid(input, said)];
+    }),
+  );
+}
+
+function readSaid({ type }: InputSpec, said: string): Value {
+  if (type === "any of") return said === "none of them" ? [] : said.split(", ");
+  const units: Readonly<Record<string, number | string>> =
+    type === "size" ? UNITS.size : type === "time" ? UNITS.time : {};
+  const [amount = "", unit = ""] = said.split(" ");
+  const isNumber = !["one of", "yes/no", "text"].includes(type) && !Number.isNaN(Number(amount));
+  if (!isNumber) return said;
+  const factor = units[unit] ?? 1;
+  return factor === "1/1000" ? Number(amount) / 1000 : Number(amount) * Number(factor);
 }
 
 /** A condition as a line of the rule format. */

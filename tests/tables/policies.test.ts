@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type DecisionTable, HIT_POLICIES, type HitPolicy, loadTable, unwrap } from "../../src/tables/index.ts";
-import { facts, randomFrom, table } from "./arbitraries.ts";
-import { plain, row, size, tableDocument, written } from "./documents.ts";
+import { facts, table } from "./arbitraries.ts";
+import { row, tableDocument, written } from "./documents.ts";
+import { randomFrom, WIDE_INPUTS, wideRule } from "./large-tables.ts";
 import { answerOf, type Facts, type InputSpec, type RuleSpec, type TableSpec } from "./oracle.ts";
 import { representatives } from "./representatives.ts";
 
-describe.each(HIT_POLICIES)("the hit policy %s", (hit) => {
-  it("agrees with the oracle on random tables and workloads", async () => {
+describe("random tables", () => {
+  it.each(HIT_POLICIES)("under %s agree with the oracle", async (hit) => {
     const withWorkloads = table(hit).chain((spec) => {
       const conditions = spec.rules.flatMap((rule) => rule.when);
       return fc.tuple(fc.constant(spec), fc.array(facts(spec.inputs, conditions), { minLength: 8, maxLength: 8 }));
@@ -116,31 +117,17 @@ describe("several outputs", () => {
 });
 
 describe("a table of 2,000 rules", () => {
-  const inputs: readonly InputSpec[] = [
-    {
-      name: "payload",
-      type: "size",
-      values: [],
-      range: [size(1, "B"), size(1, "GB")],
-      optional: false,
-      neutral: false,
-    },
-    { name: "score", type: "number", values: [], optional: false, neutral: false },
-    { name: "items", type: "count", values: [], range: [plain(0), plain(100_000)], optional: true, neutral: false },
-    { name: "mode", type: "one of", values: ["slow", "fast", "both"], optional: false, neutral: false },
-  ];
-
   it("agrees with the oracle under first and collect, and its proof ends", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
         const random = randomFrom(seed);
         const rules = Array.from({ length: 2000 }, (_, number) => wideRule(random, number));
         for (const hit of ["first", "collect"] as const) {
-          const spec: TableSpec = { hit, inputs, outputs: [{ name: "row", values: [] }], rules };
+          const spec: TableSpec = { hit, inputs: WIDE_INPUTS, outputs: [{ name: "row", values: [] }], rules };
           const loaded = unwrap(await loadTable(tableDocument(spec)));
           for (let round = 0; round < 300; round++) {
             const workload = workloadNear(rules, random);
-            expect(ask(loaded, inputs, workload)).toEqual(answerOf(spec, workload));
+            expect(ask(loaded, WIDE_INPUTS, workload)).toEqual(answerOf(spec, workload));
           }
           const { findings, boxes } = loaded.verify();
           expect(findings.filter(({ code }) => code !== "table/gap")).toEqual([]);
@@ -149,40 +136,7 @@ describe("a table of 2,000 rules", () => {
       }),
       { numRuns: 1, endOnFailure: true },
     );
-  });
-
-  function wideRule(random: (below: number) => number, number: number): RuleSpec {
-    const low = random(900) * 1000 + 1;
-    const payload = {
-      kind: "bounds",
-      bounds: [
-        { op: ">", than: size(low, "KB") },
-        { op: "<=", than: size(low + 1 + random(90_000), "KB") },
-      ],
-    } as const;
-    const items = random(90_000);
-    const count = {
-      kind: "is",
-      not: random(4) === 0,
-      among: [{ kind: "between", from: plain(items), to: plain(items + random(20_000)) }],
-    } as const;
-    const score = {
-      kind: "bounds",
-      bounds: [{ op: random(2) === 0 ? "<" : ">=", than: plain(random(4000) / 4) }],
-    } as const;
-    const mode = {
-      kind: "is",
-      not: false,
-      among: [{ kind: "word", word: ["slow", "fast", "both"][random(3)] ?? "slow" }],
-    } as const;
-    const tests = [
-      { input: "payload", test: payload },
-      { input: "items", test: count },
-      { input: "score", test: score },
-      { input: "mode", test: mode },
-    ];
-    return { when: tests.filter(() => random(5) > 0), out: [number] };
-  }
+  }, 30_000);
 
   /** Each value stands on or beside a bound of some rule. */
   function workloadNear(rules: readonly RuleSpec[], random: (below: number) => number): Facts {
@@ -190,7 +144,7 @@ describe("a table of 2,000 rules", () => {
       const values = representatives(input, rules[random(rules.length)]?.when ?? []);
       return values[random(values.length)] ?? "none";
     };
-    return Object.fromEntries(inputs.map((input) => [input.name, pick(input)]));
+    return Object.fromEntries(WIDE_INPUTS.map((input) => [input.name, pick(input)]));
   }
 });
 

@@ -1,6 +1,7 @@
 /** Where conditions change their minds: finitely many values that stand for all. */
+import type { Finding } from "../../src/errors.ts";
 import { nextDown, nextUp } from "../../src/units.ts";
-import { plain } from "./documents.ts";
+import { plain, readWitness } from "./documents.ts";
 import type { Condition, Facts, InputSpec, Quantity, Test, Value } from "./oracle.ts";
 
 export const TEXTS = ["Oslo", "New York", 'a "quoted" | bar', "@home > 3"];
@@ -32,6 +33,19 @@ export function* everyCase(among: readonly InputSpec[], conditions: readonly Con
   for (const facts of everyCase(rest, conditions)) {
     for (const value of representatives(first, conditions)) yield { [first.name]: value, ...facts };
   }
+}
+
+/** The case that a finding names leaves inputs out: a way to fill them in for which its claim does not hold. */
+export function exception(
+  { message }: Finding,
+  inputs: readonly InputSpec[],
+  conditions: readonly Condition[],
+  claim: (facts: Facts) => boolean,
+): { message: string; facts: Facts } | undefined {
+  const witness = readWitness(inputs, message);
+  const open = inputs.filter((input) => !Object.hasOwn(witness, input.name));
+  const wrong = [...everyCase(open, conditions)].find((facts) => !claim({ ...facts, ...witness }));
+  return wrong && { message, facts: wrong };
 }
 
 export function wordsOf(input: InputSpec): readonly string[] {

@@ -17,7 +17,7 @@ export interface RecommendRequest {
   readonly spec: string | undefined;
   readonly flags: Readonly<Record<string, string>>;
   readonly decide: string | undefined;
-  readonly format: "text" | "json" | "yaml";
+  readonly format: "text" | "json" | "yaml" | "markdown";
   readonly all: boolean;
   /** False when colour was switched off by a flag. */
   readonly color: boolean;
@@ -38,6 +38,9 @@ export async function recommend(io: Io, request: RecommendRequest): Promise<numb
     const { stringify } = await import("yaml");
     // Readers of YAML 1.1 (PyYAML) take a bare `no` for a truth value and a bare date for a date.
     io.stdout.write(stringify(answer, { aliasDuplicateObjects: false, lineWidth: 0, compat: "yaml-1.1" }));
+  } else if (request.format === "markdown") {
+    const { renderMarkdown } = await import("../../render/markdown.ts");
+    io.stdout.write(renderMarkdown(answer));
   } else {
     const { renderText } = await import("../../render/text/index.ts");
     io.stdout.write(

@@ -1,6 +1,6 @@
 /** Rows in columns, drawn by cli-table3 without borders; below a readable width they are stacked instead. */
 import Table from "cli-table3";
-import { wrap } from "../layout.ts";
+import { indented, wrap } from "../layout.ts";
 
 export interface Column {
   readonly title: string;
@@ -66,9 +66,9 @@ function drawn(
 function stacked(rows: readonly (readonly Cell[])[], width: number): string[] {
   return rows.flatMap(([name, choice, ...rest]) => {
     const paint = choice?.paint ?? ((text: string) => text);
-    const head = `  ${name?.text ?? ""}: ${paint(choice?.text ?? "")}`;
+    const head = indented(`${name?.text ?? ""}: ${choice?.text ?? ""}`, 2, width).map(paint);
     const lines = rest.flatMap(({ text }) => (text === "" ? [] : wrap(text, width - 4)));
-    return [head, ...lines.map((line) => `    ${line}`)];
+    return [...head, ...lines.map((line) => `    ${line}`)];
   });
 }
 

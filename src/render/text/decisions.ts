@@ -1,8 +1,7 @@
-/** The answer itself: the headline, and a row for every decision. */
-import type { DecisionAnswer } from "../../advisor/answer.ts";
+import { choice, outcomeWords } from "../choice.ts";
 import { wrap } from "../layout.ts";
 import { type Cell, columns } from "./columns.ts";
-import { cite, outcomeWords, type Shown, type View } from "./view.ts";
+import { cite, type Shown, type View } from "./view.ts";
 
 /** The first line answers. */
 export function headline({ answer, shown, theme, width }: View): string[] {
@@ -56,13 +55,6 @@ export function relaxations({ shown, width, theme }: View): string[] {
     ]);
 }
 
-function choice(decision: DecisionAnswer): string {
-  const options = decision.options?.join(", ") ?? decision.option;
-  if (options === undefined) return outcomeWords(decision.status);
-  const refined = Object.values(decision.refines).flatMap(({ option }) => option ?? []);
-  return [options, ...refined].join(", ");
-}
-
 /** The id of the rule, without the name of the decision that stands beside it. */
 function ruleName({ name, decision }: Shown): string {
   return decision.rule?.replace(`${name}/`, "") ?? "";
@@ -70,7 +62,10 @@ function ruleName({ name, decision }: Shown): string {
 
 function because(view: View, { decision }: Shown): string {
   const { status, judgement, reads } = decision;
-  const assumed = Object.keys(reads).filter((input) => view.answer.assumed.some((each) => each.input === input));
+  // That nothing was said is no assumption worth a word.
+  const assumed = Object.keys(reads).filter(
+    (input) => reads[input] !== "any" && view.answer.assumed.some((each) => each.input === input),
+  );
   const rest =
     assumed.length === 0 ? "" : `, assuming ${assumed.map((input) => `${input} ${reads[input]}`).join(", ")}`;
   const ours = judgement && status === "decided" ? " (our judgement)" : "";

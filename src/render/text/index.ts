@@ -1,8 +1,8 @@
 /** The answer in words for a terminal or a pipe: the first line answers, the last says what to do next. */
 import type { Answer } from "../../advisor/answer.ts";
 import { decisionRows, headline, relaxations } from "./decisions.ts";
-import { advice, companions, sources, warnings } from "./notes.ts";
-import { assumptions, flips, next, ruledOut } from "./reasons.ts";
+import { advice, companions, next, sources, warnings } from "./notes.ts";
+import { assumptions, flips, ruledOut } from "./reasons.ts";
 import { makeTheme, type ThemeOptions } from "./theme.ts";
 import { makeView } from "./view.ts";
 

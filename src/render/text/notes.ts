@@ -1,22 +1,22 @@
 /** What goes with the choice, warnings, advice, and the sources cited. */
 import type { Notice } from "../../advisor/answer.ts";
-import { hang } from "../layout.ts";
+import { hang, headed, wrap } from "../layout.ts";
 import { cite, type View } from "./view.ts";
 
+/** By default only what goes with it; why, and with which settings, on the full page. */
 export function companions(view: View): string[] {
   const { shown, theme, width } = view;
-  const beside = shown.flatMap(({ decision }) =>
-    decision.with.map((each) => `${each.title}: ${each.because}${cite(view, each.sources)}`),
+  const beside = shown.flatMap(({ decision }) => decision.with);
+  if (!view.all) {
+    const titles = beside.map(({ title }) => title).join("; ");
+    return titles === "" ? [] : headed("Goes with it", titles, theme, width);
+  }
+  const settings = shown.flatMap(({ name, decision }) =>
+    Object.entries(decision.settings).map(
+      ([key, { value, because, sources }]) => `${name} ${key} = ${value}: ${because}${cite(view, sources)}`,
+    ),
   );
-  const settings = shown.flatMap(({ name, decision }) => {
-    const set = Object.entries(decision.settings);
-    if (view.all)
-      return set.map(([key, { value, because, sources }]) => `${key} = ${value}: ${because}${cite(view, sources)}`);
-    return set.length === 0
-      ? []
-      : [`${name} starts with ${set.map(([key, { value }]) => `${key} ${value}`).join(", ")}`];
-  });
-  const lines = [...beside, ...settings];
+  const lines = [...beside.map((each) => `${each.title}: ${each.because}${cite(view, each.sources)}`), ...settings];
   return lines.length === 0
     ? []
     : [theme.strong("Goes with it"), ...lines.flatMap((line) => hang("-", line, 2, 4, width))];
@@ -40,6 +40,19 @@ export function sources({ answer, numbers, theme }: View): string[] {
       : [theme.dim(`  [${number}] ${source.url.replace("https://", "")} (${source.checked})`)];
   });
   return [theme.strong("Sources, with the day they were read"), ...lines];
+}
+
+/** The next command, last. */
+export function next({ answer, all, width, theme }: View): string[] {
+  const days = Object.values(answer.sources)
+    .map(({ checked }) => checked)
+    .sort();
+  const pages = `${days.length} ${days.length === 1 ? "page" : "pages"} of AWS, read ${[...new Set([days[0], days.at(-1)])].join(" to ")}`;
+  const behind = days.length === 0 ? "" : ` and the ${pages}`;
+  const more = all
+    ? "--format json for every detail as data"
+    : `--all for every option, assumption and flip${behind}; --format json for data`;
+  return wrap(`Next: ${more}`, width).map(theme.dim);
 }
 
 function notices(view: View, title: string, list: readonly Notice[], paint: (text: string) => string): string[] {

@@ -1,10 +1,11 @@
 /** Why not the others, what was assumed, and what would change the answer. */
 import type { Reason } from "../../advisor/answer.ts";
-import { hang, longest, wrap } from "../layout.ts";
-import { cite, outcomeWords, toldReasons, type View } from "./view.ts";
+import { outcomeWords } from "../choice.ts";
+import { hang, headed, longest } from "../layout.ts";
+import { cite, toldReasons, type View } from "./view.ts";
 
 /** Beyond these they are noise by default. */
-const MOST_FLIPS = 4;
+const MOST_FLIPS = 3;
 const MOST_ASSUMPTIONS = 9;
 
 /** Options that lost to a limit, those with the same objections on one line; then those only ranked lower. */
@@ -58,8 +59,7 @@ export function assumptions({ answer, shown, all, theme, width }: View): string[
   const rest = told.length - listed.length;
   const words = listed.map(({ input, value }) => `${input} ${[value].flat().join(", ") || "none"}`);
   const text = [...words, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
-  const [first = "", ...more] = hang("Assumed", text, 0, 9, width);
-  return [first.replace("Assumed", theme.strong("Assumed")), ...more];
+  return headed("Assumed", text, theme, width);
 }
 
 /** What would change the answer: by default changes of what the user stated. */
@@ -67,7 +67,7 @@ export function flips({ shown, stated, all, theme, width }: View): string[] {
   const rows = new Map<string, string[]>();
   for (const { name, decision } of shown) {
     // Where nothing fits, the relaxations above say it already.
-    if (decision.relax.length > 0 && !all) continue;
+    if (!all && (decision.relax.length > 0 || decision.status === "blocked")) continue;
     for (const { input, change, to } of decision.flips) {
       if (!all && !stated.has(input)) continue;
       // What follows from another decision's change goes without saying.
@@ -83,12 +83,4 @@ export function flips({ shown, stated, all, theme, width }: View): string[] {
     theme.strong("What would change it"),
     ...listed.flatMap(([change, to]) => hang(change, `${theme.leadsTo} ${to.join(", ")}`, 2, column, width)),
   ];
-}
-
-/** The next command, last. */
-export function next({ all, width, theme }: View): string[] {
-  const more = all
-    ? "--format json for every detail as data"
-    : "--all for every option, assumption and flip; --format json for data";
-  return wrap(`Next: ${more}`, width).map(theme.dim);
 }

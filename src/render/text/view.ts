@@ -32,7 +32,8 @@ export function makeView(
     return decision === undefined ? [] : [{ name, decision }];
   });
   const told = wanted.filter(({ decision }) => options.all || decision.shown);
-  const stated = new Set(Object.keys(answer.workload.inputs));
+  // A given decision is no fact of the workload: what follows from it is no news.
+  const stated = new Set(Object.keys(answer.workload.inputs).filter((name) => !(name in answer.decisions)));
   const view = {
     answer,
     theme,
@@ -57,17 +58,11 @@ export function cite({ numbers }: View, sources: readonly string[]): string {
   return found.length === 0 ? "" : ` [${found.join(", ")}]`;
 }
 
-/** How an outcome that is no option reads in a sentence. */
-export function outcomeWords(outcome: string): string {
-  return (
-    { "not-applicable": "does not arise", "no-option": "nothing fits", blocked: "not decided" }[outcome] ?? outcome
-  );
-}
-
-/** By default the pages behind the choices and the warnings; all of them would fill the screen. */
+/** Only the full page cites: a short one names rules, and says how many pages stand behind them. */
 function cited(view: Omit<View, "numbers">): string[] {
-  const ids = view.shown.flatMap(({ decision }) => [...decision.sources, ...(view.all ? behindDetails(decision) : [])]);
-  const notices = [...view.answer.warnings, ...(view.all ? view.answer.advice : [])].flatMap(({ sources }) => sources);
+  if (!view.all) return [];
+  const ids = view.shown.flatMap(({ decision }) => [...decision.sources, ...behindDetails(decision)]);
+  const notices = [...view.answer.warnings, ...view.answer.advice].flatMap(({ sources }) => sources);
   return [...new Set([...ids, ...notices])];
 }
 

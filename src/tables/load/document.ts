@@ -53,6 +53,7 @@ export async function parseText(file: string, text: string): Promise<SourceDocum
   if (parsed === undefined) return tooMuch("more than the YAML parser can take");
   // One slip makes the parser stumble again and again; its first words are the ones that help.
   const [wrong] = parsed.errors;
+  if (wrong?.code === "RESOURCE_EXHAUSTION") return tooMuch(`more than ${DEEPEST} levels deep`);
   if (wrong !== undefined) {
     const message = wrong.code === "MULTIPLE_DOCS" ? "a second document begins here; give one" : shown(wrong.message);
     return [{ message, at: position(opening(yaml, parsed, wrong) ?? wrong.pos[0]) }];
@@ -77,9 +78,8 @@ export async function parseText(file: string, text: string): Promise<SourceDocum
     return found;
   };
   const place = (path: Path, offset = 0): Place => {
-    const { node } = find(path);
-    const quoted = isScalar(node) && (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE");
-    return position((startOf(node) ?? 0) + (quoted && offset > 0 ? offset + 1 : offset));
+    const start = startOf(find(path).node) ?? 0;
+    return position(offset === 0 ? start : start + writtenLength(text.slice(start), offset));
   };
   const keyPlace = (path: Path): Place => position(startOf(find(path).key) ?? 0);
   return { file, value, place, keyPlace };
@@ -110,6 +110,8 @@ function problems(yaml: Yaml, parsed: Document, position: (offset: number) => Pl
       if (yaml.isCollection(key)) report("a key is a word, not a list or a map", key);
       if (!yaml.isScalar(key)) continue;
       const name = keyText(key.value);
+      // Harmless here, but not where a validator copies the map.
+      if (name === "__proto__") report('"__proto__" cannot be a key', key);
       if (seen.has(name)) report("Map keys must be unique", key, { duplicateKey: name });
       seen.add(name);
     }
@@ -138,6 +140,24 @@ function opening(yaml: Yaml, parsed: Document, { message, pos }: YAMLParseError)
   });
   return open;
 }
+
+/** The room that the first `count` characters of a text take where it is written, with quotes, escapes and breaks. */
+function writtenLength(written: string, count: number): number {
+  let length = /^(?:["']|[|>][^\n]*\n *)?/.exec(written)?.[0].length ?? 0;
+  const step = STEPS[written[0] ?? ""] ?? STEP;
+  for (let character = 0; character < count; character++) {
+    step.lastIndex = length;
+    length += step.exec(written)?.[0].length ?? 0;
+  }
+  return length;
+}
+
+/** One character of a text as it is written; a line break goes with the indentation around it. */
+const STEP = /[ \t]*\r?\n\s*|./y;
+const STEPS: Readonly<Record<string, RegExp>> = {
+  "'": /''|[ \t]*\r?\n\s*|./y,
+  '"': /\\(?:x..|u.{4}|U.{8}|.)|[ \t]*\r?\n\s*|./y,
+};
 
 /** How a key is named in the value. */
 function keyText(key: unknown): string {

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { createAdvisor } from "../../src/advisor/recommend.ts";
+import { builtin } from "../../src/builtin.ts";
+import { unwrap } from "../../src/errors.ts";
+import { allowedWords, valueKind } from "../../src/tables/value.ts";
+import { formatQuantity } from "../../src/units.ts";
+import { understand } from "../../src/workload/workload.ts";
+
+type Input = (typeof builtin.inputs)[number];
+export type Spec = Readonly<Record<string, unknown>>;
+
+const advisor = createAdvisor(builtin);
+
+export function recommend(spec: Spec, decide: readonly string[] = []) {
+  const entries = Object.entries(spec).map(([name, raw]) => ({ name, raw, at: { file: name }, from: "test" }));
+  return advisor.recommend(unwrap(understand(builtin, entries)), { decide });
+}
+
+/** Random workload specs: some inputs, with values anywhere in their domains. */
+export function specs(most = 8): fc.Arbitrary<Spec> {
+  const inputs = builtin.inputs.filter(({ product }) => product.length === 0);
+  return fc
+    .subarray(inputs, { maxLength: most })
+    .chain((chosen) => fc.record(Object.fromEntries(chosen.map((input) => [input.name, anyValueOf(input)]))));
+}
+
+function anyValueOf(input: Input): fc.Arbitrary<unknown> {
+  const kind = valueKind(input);
+  if (kind === "word") return fc.constantFrom(...allowedWords(input));
+  if (kind === "set") return fc.subarray([...input.values]);
+  const [low, high] = input.range;
+  // Sizes and times are spread over their magnitudes: almost every double is near the upper end.
+  const exponent = fc.double({ min: Math.log10(Math.max(low, 1e-3)), max: Math.log10(high), noNaN: true });
+  return exponent
+    .map((power) => (input.type === "count" ? Math.round(10 ** power) : Number((10 ** power).toPrecision(3))))
+    .filter((value) => value >= low && value <= high)
+    .map((value) => (input.type === "count" ? value : formatQuantity(value, input.type, builtin.units)));
+}
