@@ -53,7 +53,10 @@ describe("the arrows between the folders", () => {
     const allowed: Readonly<Record<string, RegExp>> = {
       zod: /^(tables\/load\/(schema|shape)|advisor\/(answer|cases\/load)|workload\/schema|cli\/commands\/schema)\.ts$/,
       commander: /^cli\/(main|program|flags)\.ts$/,
-      yaml: /^(tables\/load\/document|cli\/commands\/recommend)\.ts$/,
+      yaml: /^(tables\/load\/document|cli\/commands\/(recommend|ask))\.ts$/,
+      inquirer: /^cli\/prompts\/terminal\.ts$/,
+      chalk: /^render\/text\/theme\.ts$/,
+      "cli-table3": /^render\/text\/columns\.ts$/,
     };
     const packages = imports.filter(
       ({ name, typeOnly }) => !typeOnly && !name.startsWith(".") && !name.startsWith("node:"),

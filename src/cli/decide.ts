@@ -1,7 +1,7 @@
 /** `--decide endpoint,strategy`: names of decisions, checked. */
 import { builtin } from "../builtin.ts";
 import type { Result } from "../errors.ts";
-import { finding } from "../findings.ts";
+import { finding } from "../findings/index.ts";
 import { decisionOptions } from "../workload/workload.ts";
 
 export function wantedDecisions(decide: string | undefined): Result<string[]> {

@@ -7,7 +7,7 @@ export function processIo(rulesFolder: string): Io {
   for (const stream of [process.stdout, process.stderr]) {
     // A reader that has seen enough (`| head -1`) is no error of ours.
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit();
+      if (error.code === "EPIPE") process.exit(process.exitCode);
       if (stream === process.stdout) process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
       process.exit(EXIT.internal);
     });

@@ -2,7 +2,7 @@
 import { Command, Option } from "commander";
 import { builtin } from "../builtin.ts";
 import { UserError } from "../errors.ts";
-import { finding } from "../findings.ts";
+import { finding } from "../findings/index.ts";
 import { type AskRequest, canAsk } from "./can-ask.ts";
 import { addInputFlags, flagValue } from "./flags.ts";
 import type { Io } from "./io.ts";

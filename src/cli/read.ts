@@ -1,6 +1,6 @@
 /** Reading files that a user named: what the system says becomes a finding. */
 import { type Finding, type Result, UserError, unwrap } from "../errors.ts";
-import { finding } from "../findings.ts";
+import { finding } from "../findings/index.ts";
 import type { RuleFile } from "../tables/load/index.ts";
 import type { Io } from "./io.ts";
 

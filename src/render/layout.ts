@@ -34,6 +34,11 @@ export function headed(title: string, text: string, paint: { strong(text: string
   return [first.replace(title, paint.strong(title)), ...more];
 }
 
+/** A user's own words without codes that would steer a terminal. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ");
+}
+
 export function longest(words: readonly string[]): number {
   return words.reduce((most, word) => Math.max(most, word.length), 0);
 }

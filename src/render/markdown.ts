@@ -1,6 +1,7 @@
 /** The plan as it would go into a pull request: headings, tables, and sources as links. */
 import type { Answer, DecisionAnswer, Notice, Reason } from "../advisor/answer.ts";
 import { choice, outcomeWords } from "./choice.ts";
+import { printable } from "./layout.ts";
 
 export function renderMarkdown(answer: Answer): string {
   const page = new Page(answer);
@@ -171,5 +172,7 @@ function details(title: string, lines: readonly string[]): string[] {
 
 /** Characters that Markdown would take for markup. */
 function escaped(text: string): string {
-  return text.replace(/[\\*_<>[\]`#]/g, (sign) => (sign === "<" ? "&lt;" : sign === ">" ? "&gt;" : `\\${sign}`));
+  return printable(text).replace(/[\\*_<>[\]`#]/g, (sign) =>
+    sign === "<" ? "&lt;" : sign === ">" ? "&gt;" : `\\${sign}`,
+  );
 }

@@ -3,7 +3,7 @@
  * whole model, so a workload is encoded once for all its tables.
  */
 import { type Finding, parsePlace } from "../errors.ts";
-import { finding } from "../findings.ts";
+import { finding } from "../findings/index.ts";
 import { nextDown } from "../units.ts";
 import type { Cell, Condition, Input, Value } from "./model.ts";
 import { domain } from "./ranges.ts";

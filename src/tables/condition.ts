@@ -11,8 +11,9 @@
  * `is not` is everything else, `any` and `none` included; a comparison never admits those two.
  */
 import type { Finding, Place } from "../errors.ts";
-import { finding } from "../findings.ts";
+import { finding } from "../findings/index.ts";
 import { dimensionOf, scaleQuantity, type Units, unitNames } from "../units.ts";
+import { howMuch } from "./how-much.ts";
 import type { Cell, Condition, Input, Limit } from "./model.ts";
 import { type Comparator, compare, complement, domain, intersect, type Range, union } from "./ranges.ts";
 import { scan, type Token } from "./scan.ts";
@@ -157,9 +158,9 @@ class Reader {
     const read = scaleQuantity(Number(token.text), unit?.text ?? "", input.type, this.vocabulary.units);
     if (read.ok) return read.value;
     if (unit === undefined) {
-      const example = `${token.text} ${names[0]}`;
+      const written = names.slice(0, 3).map((name) => `${token.text} ${name}`);
       throw new Unreadable(
-        finding("table/missing-unit", this.place(token.offset), input.name, token.text, example, names.join(", ")),
+        finding("table/missing-unit", this.place(token.offset), input.name, token.text, written, names),
       );
     }
     const belongs = dimensionOf(unit.text, this.vocabulary.units) ?? "";
@@ -244,19 +245,4 @@ class Reader {
   private fail(message: string, hint: string, offset: number): never {
     throw new Unreadable(finding("table/condition", this.place(offset), message, hint));
   }
-}
-
-/** Whether a cell admits no value of its input, every one, or some. */
-function howMuch(input: Input, cell: Cell): "nothing" | "some" | "everything" {
-  if (cell.kind === "members" || input.type === "text") return "some";
-  if (cell.kind === "values") {
-    const words = allowedWords(input);
-    const admitted = words.filter((word) => cell.values.includes(word) !== cell.not).length;
-    return admitted === 0 ? "nothing" : admitted === words.length ? "everything" : "some";
-  }
-  if (cell.ranges.length === 0 && cell.words.length === 0) return "nothing";
-  const [low, high] = domain(input);
-  const [first] = cell.ranges;
-  const all = first?.[0] === low && first[1] === high && cell.words.length === specialWords(input).length;
-  return all ? "everything" : "some";
 }

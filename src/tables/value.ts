@@ -1,6 +1,6 @@
 /** Values of inputs: reading what a person wrote, saying what was expected, writing it back. */
 import type { Finding, Place } from "../errors.ts";
-import { type Area, finding } from "../findings.ts";
+import { type Area, finding } from "../findings/index.ts";
 import { dimensionOf, formatQuantity, parseQuantity, type Units, unitNames } from "../units.ts";
 import type { Input, Value } from "./model.ts";
 
@@ -42,7 +42,7 @@ export function describeExpected(input: Input, units: Units): string {
   const orAny = specials.length === 0 ? "" : ", or any";
   if (kind === "text") return `a text${orAny}`;
   if (kind === "set") return `a list of ${input.values.join(", ")}`;
-  if (kind === "word") return `${allowedWords(input).join(", ")}`;
+  if (kind === "word") return `one of ${allowedWords(input).join(", ")}`;
   const [low, high] = input.range.map((end) => formatQuantity(end, input.type, units));
   const noun = input.type === "count" ? "a whole number" : `a ${input.type} such as ${example(input, units)}`;
   return `${noun}, from ${low} to ${high}${orAny}`;
@@ -93,8 +93,9 @@ function readQuantity(input: Input, typed: string, units: Units, at: Place | und
       return wrong(finding(`${area}/number`, at, input.name, shorten(typed), describeExpected(input, units)));
     }
     if (quantity.problem === "missing-unit") {
-      const shown = `${typed}${names[0]?.startsWith("/") ? "" : " "}${names[middle(names)]}`;
-      return wrong(finding(`${area}/missing-unit`, at, input.name, typed, shown, names.join(", ")));
+      const glue = names[0]?.startsWith("/") ? "" : " ";
+      const written = names.slice(0, 3).map((unit) => `${typed}${glue}${unit}`);
+      return wrong(finding(`${area}/missing-unit`, at, input.name, typed, written, names));
     }
     const belongs = dimensionOf(quantity.unit, units) ?? "";
     const noun = input.type === "count" ? "plain number" : input.type;

@@ -1,6 +1,6 @@
 /** Reads a workload spec: a flat YAML or JSON map. Everything a stranger can hand in ends in entries or findings. */
 import { type Finding, formatPlace, type Place, type Result } from "../errors.ts";
-import { finding } from "../findings.ts";
+import { finding } from "../findings/index.ts";
 import { parseText, type SourceDocument } from "../tables/load/document.ts";
 import type { Entry } from "./entries.ts";
 import { MOST_SPEC_BYTES } from "./limits.ts";

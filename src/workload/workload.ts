@@ -1,6 +1,6 @@
 /** Entries from files and flags, understood: values of inputs, and decisions that are already made. */
 import type { Finding, Place, Result } from "../errors.ts";
-import { finding } from "../findings.ts";
+import { finding } from "../findings/index.ts";
 import type { Input, Model, Value } from "../tables/model.ts";
 import { readValue, valueKind } from "../tables/value.ts";
 import type { Entry } from "./entries.ts";

@@ -1,7 +1,7 @@
 /** Golden cases: a workload and what it must answer. */
 import { z } from "zod";
 import { type Finding, formatPlace, type Place } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import { parseText, type SourceDocument } from "../../tables/load/document.ts";
 import type { RuleFile } from "../../tables/load/index.ts";
 import { readShape } from "../../tables/load/shape.ts";

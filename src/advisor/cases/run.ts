@@ -1,6 +1,6 @@
 /** Runs golden cases and says which are right, what the others answered, and which rules no case reaches. */
 import type { Finding } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import type { Engine } from "../../tables/compile.ts";
 import { rulesOf } from "../../tables/reads.ts";
 import { understand } from "../../workload/workload.ts";

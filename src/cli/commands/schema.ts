@@ -3,7 +3,7 @@ import { z } from "zod";
 import { answerShape } from "../../advisor/answer.ts";
 import { builtin } from "../../builtin.ts";
 import { UserError } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import type { Model } from "../../tables/model.ts";
 import { specShape } from "../../workload/schema.ts";
 import type { Io } from "../io.ts";

@@ -4,8 +4,10 @@ import { indented, wrap } from "../layout.ts";
 
 export interface Column {
   readonly title: string;
-  /** Share of the room that the fixed columns leave; 0 for a column as wide as its longest word. */
+  /** Share of the room that the fixed columns leave; 0 for a column as wide as its longest text. */
   readonly share: number;
+  /** No wider than this. */
+  readonly most?: number;
 }
 
 /** The narrowest line on which columns are easier to read than a stack. */
@@ -32,7 +34,7 @@ function drawn(
   paintHead: (text: string) => string,
 ): string[] {
   const longest = head.map((column, place) =>
-    Math.max(column.title.length, ...rows.map((row) => row[place]?.text.length ?? 0)),
+    Math.min(column.most ?? width, Math.max(column.title.length, ...rows.map((row) => row[place]?.text.length ?? 0))),
   );
   const fixed = head.reduce(
     (sum, column, place) => sum + (column.share === 0 ? (longest[place] ?? 0) + GAP : 0),

@@ -1,5 +1,5 @@
 import { choice, outcomeWords } from "../choice.ts";
-import { wrap } from "../layout.ts";
+import { printable, wrap } from "../layout.ts";
 import { type Cell, columns } from "./columns.ts";
 import { cite, type Shown, type View } from "./view.ts";
 
@@ -11,8 +11,11 @@ export function headline({ answer, shown, theme, width }: View): string[] {
   const stuck = shown.filter(({ decision }) => decision.status === "no-option");
   const failed = stuck.map(({ decision }) => `no ${lower(decision.decision)} meets every limit`);
   const parts = [...failed, ...titles];
-  const name = answer.workload.name === undefined ? "" : `${answer.workload.name}: `;
-  const text = name + capital(parts.length === 0 ? "nothing to decide here" : parts.join(", "));
+  const name = answer.workload.name === undefined ? "" : `${printable(answer.workload.name)}: `;
+  const blocked = shown.some(({ decision }) => decision.status === "blocked")
+    ? "nothing can be decided yet"
+    : "nothing to decide here";
+  const text = name + capital(parts.length === 0 ? blocked : parts.join(", "));
   return wrap(text, width).map(theme.strong);
 }
 
@@ -23,7 +26,7 @@ export function decisionRows(view: View): string[] {
   const wide = view.width >= WIDE;
   const head = [
     { title: "DECISION", share: 0 },
-    { title: "CHOICE", share: 0 },
+    { title: "CHOICE", share: 0, most: 24 },
     { title: "BECAUSE", share: 1 },
     ...(wide ? [{ title: "RULE", share: 0 }] : []),
   ];

@@ -1,6 +1,6 @@
 /** What the loaders of one rule set share: the findings so far and the names known so far. */
 import { type Finding, formatPlace, type Place } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import type { Units } from "../../units.ts";
 import { parseCondition, type Vocabulary } from "../condition.ts";
 import type { Condition, Input, Limit, Rule, Source } from "../model.ts";

@@ -1,6 +1,6 @@
 /** Decision files: options, and the rules that rule them out, rank them, add them or describe them. */
 import { formatPlace } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import type { Decision, Input, Option } from "../model.ts";
 import { type LoadContext, list, type RawRule } from "./context.ts";
 import type { Path, SourceDocument } from "./document.ts";

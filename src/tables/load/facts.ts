@@ -1,6 +1,6 @@
 /** Units, sources and limits: the declared facts that rules refer to. */
 import { formatPlace } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import { type Dimension, type Factor, formatQuantity, parseQuantity, type Units } from "../../units.ts";
 import type { Limit } from "../model.ts";
 import { type LoadContext, list } from "./context.ts";

@@ -1,6 +1,6 @@
 /** From files (or objects) to a model, or to findings that say what to mend and where. */
 import { type Finding, hasErrors, parsePlace, type Result } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import { tooManyMembers } from "../axis.ts";
 import type { Model, Node, PlainTable } from "../model.ts";
 import { sortByReading } from "../order.ts";

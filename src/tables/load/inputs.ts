@@ -1,6 +1,6 @@
 /** Inputs: their types, ranges and values first; their assumptions once every input is known. */
 import { formatPlace } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import { suggestion } from "../../suggest.ts";
 import { parseQuantity } from "../../units.ts";
 import type { AssumeRule, Input } from "../model.ts";

@@ -1,6 +1,6 @@
 /** Plain decision tables with the hit policies of DMN: in a rule set, or standing alone with inputs of their own. */
 import { formatPlace } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import type { Output, OutputValue, PlainTable, TableRule } from "../model.ts";
 import type { LoadContext } from "./context.ts";
 import { nodeInput } from "./decision.ts";

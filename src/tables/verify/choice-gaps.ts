@@ -1,6 +1,6 @@
 /** Finds workloads for which no option of a decision survives, and declared impossible regions where one does. */
 import { type Finding, parsePlace } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import type { CompiledDecision, Engine } from "../compile.ts";
 import { type Cut, firstCut } from "../cut.ts";
 import { NO_OPTION } from "../evaluate.ts";

@@ -1,6 +1,6 @@
 /** `rules check`: everything that can be proved or refuted about a model. */
 import type { Finding } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import { compile, type Engine, isDecision } from "../compile.ts";
 import type { Model } from "../model.ts";
 import { ancestors, rulesOf } from "../reads.ts";

@@ -1,6 +1,6 @@
 /** Finds inputs for which no rule of a plain table matches. */
 import { type Finding, parsePlace } from "../../errors.ts";
-import { finding } from "../../findings.ts";
+import { finding } from "../../findings/index.ts";
 import type { CompiledTable, Engine } from "../compile.ts";
 import { type Cut, firstCut } from "../cut.ts";
 import { NO_OPTION } from "../evaluate.ts";

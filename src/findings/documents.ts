@@ -1,0 +1,75 @@
+/** What a user hands in, and how: workload specs, golden cases, the command line. */
+import { suggestion } from "../suggest.ts";
+import { type Kind, shorten } from "./kind.ts";
+
+export const SPEC_KINDS = {
+  "spec/unknown-input": {
+    severity: "error",
+    means: "A key of the workload spec is neither an input nor a decision.",
+    says: (name: string, known: readonly string[]) => [`"${shorten(name)}" is not an input`, suggestion(name, known)],
+  },
+  "spec/derived": {
+    severity: "error",
+    means: "An input that is computed from others was stated.",
+    says: (name: string, from: readonly string[]) => [
+      `${name} is computed, not stated`,
+      `give ${from.join(" and ")} instead`,
+    ],
+  },
+  "spec/duplicate-key": {
+    severity: "error",
+    means: "The same key stands twice in a document.",
+    says: (name: string) => [`"${shorten(name)}" stands twice`, "keep one of the two"],
+  },
+  "spec/empty": {
+    severity: "error",
+    means: "The workload spec has no content.",
+    says: () => ["the workload spec is empty", "give at least one input, such as `payload: 40 MB`"],
+  },
+  "spec/not-a-map": {
+    severity: "error",
+    means: "The workload spec is a list or a single value.",
+    says: (got: string) => [`a workload spec is a map of inputs, not ${got}`, "write one `input: value` a line"],
+  },
+  "spec/syntax": {
+    severity: "error",
+    means: "The document is neither valid YAML nor valid JSON.",
+    says: (what: string, hint: string) => [what, hint],
+  },
+  "spec/too-large": {
+    severity: "error",
+    means: "The document is far larger than any workload spec.",
+    says: (most: string) => [`the workload spec has more than ${most}`, "is it the right file?"],
+  },
+  "spec/binary": {
+    severity: "error",
+    means: "The document is not UTF-8 text.",
+    says: () => ["the workload spec is not text", "give YAML or JSON in UTF-8"],
+  },
+  "spec/unreadable": {
+    severity: "error",
+    means: "A file cannot be read.",
+    says: (what: string, hint: string) => [what, hint],
+  },
+} satisfies Record<string, Kind>;
+
+export const CASE_KINDS = {
+  "case/wrong": {
+    severity: "error",
+    means: "A golden case gets another answer than it expects.",
+    says: (what: string) => what,
+  },
+  "case/shape": {
+    severity: "error",
+    means: "A golden case cannot be read.",
+    says: (what: string, hint: string) => (hint === "" ? what : [what, hint]),
+  },
+} satisfies Record<string, Kind>;
+
+export const CLI_KINDS = {
+  "cli/no-terminal": {
+    severity: "error",
+    means: "An interview was asked for where nobody can answer: no terminal, or a build machine.",
+    says: () => ["questions need a terminal to be answered", "use `inference-advisor recommend` with flags or a spec"],
+  },
+} satisfies Record<string, Kind>;

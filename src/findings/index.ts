@@ -1,0 +1,45 @@
+/**
+ * Every finding the tool can make: its severity, what it means and its words. A code that is not listed here
+ * does not compile, and one that is listed has all three.
+ */
+import type { Finding, Place } from "../errors.ts";
+import { CASE_KINDS, CLI_KINDS, SPEC_KINDS } from "./documents.ts";
+import type { Kind } from "./kind.ts";
+import { TABLE_KINDS } from "./tables.ts";
+import { VALUE_KINDS } from "./values.ts";
+
+type Prefixed<Area extends string, Kinds> = { [Name in keyof Kinds & string as `${Area}/${Name}`]: Kinds[Name] };
+
+const KINDS = {
+  ...(prefix("spec", VALUE_KINDS) as Prefixed<"spec", typeof VALUE_KINDS>),
+  ...(prefix("table", VALUE_KINDS) as Prefixed<"table", typeof VALUE_KINDS>),
+  ...SPEC_KINDS,
+  ...TABLE_KINDS,
+  ...CASE_KINDS,
+  ...CLI_KINDS,
+};
+
+export type FindingCode = keyof typeof KINDS;
+export type Area = "spec" | "table";
+
+/** A finding in words. The arguments after the place are the ones its code asks for. */
+export function finding<Code extends FindingCode>(
+  code: Code,
+  at: Place | undefined,
+  ...details: Parameters<(typeof KINDS)[Code]["says"]>
+): Finding {
+  const kind: Kind = KINDS[code];
+  const said = kind.says(...details);
+  const [message, hint] = typeof said === "string" ? [said, undefined] : said;
+  return {
+    code,
+    severity: kind.severity,
+    message,
+    ...(at === undefined ? {} : { at }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+function prefix(area: Area, kinds: Record<string, Kind>): Record<string, Kind> {
+  return Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [`${area}/${name}`, kind]));
+}
