@@ -1,7 +1,7 @@
 /** From what was stated to a complete workload: assumptions fill what is missing, products are computed. */
 import { encode } from "./axis.ts";
 import type { CompiledInput, Engine } from "./compile.ts";
-import type { AssumeRule, Value } from "./model.ts";
+import type { AssumeRule, Input, Value } from "./model.ts";
 import { firstMatch } from "./rule-index.ts";
 
 export interface Assumption {
@@ -29,7 +29,10 @@ export function fill(engine: Engine, stated: ReadonlyMap<string, Value>): Filled
   for (const compiled of engine.inputs) {
     const { input, axis } = compiled;
     let value = stated.get(input.name);
-    if (value === undefined && input.product.length > 0) value = product(compiled, values);
+    if (value === undefined && input.product.length > 0) {
+      const factors = input.product.map((name) => values.get(name));
+      value = product(input, factors);
+    }
     if (value === undefined) {
       const row = assumption(compiled, atoms);
       if (row !== undefined) {
@@ -56,11 +59,9 @@ function assumption(compiled: CompiledInput, atoms: Int32Array): AssumeRule | un
 }
 
 /** The product of two inputs, `any` as soon as one of them is: nothing said about the rate, nothing known of the load. */
-function product(compiled: CompiledInput, values: ReadonlyMap<string, Value>): Value {
-  const { input } = compiled;
+export function product(input: Input, factors: readonly (Value | undefined)[]): Value {
   let result = 1;
-  for (const name of input.product) {
-    const factor = values.get(name);
+  for (const factor of factors) {
     if (typeof factor !== "number") return input.neutral ? "any" : "none";
     result *= factor;
   }

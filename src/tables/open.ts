@@ -1,79 +1,157 @@
 /** What is still open when only some inputs are known: which decisions, and which inputs could settle them. */
-import { encode } from "./axis.ts";
-import { type CompiledDecision, type Engine, isDecision } from "./compile.ts";
+import { encode, valueIn } from "./axis.ts";
+import { type CompiledInput, type CompiledNode, type Engine, isDecision } from "./compile.ts";
+import { product } from "./fill.ts";
 import type { Input, Value } from "./model.ts";
+import { type Chance, type Doubt, type Outlook, outlook } from "./outlook.ts";
 import { ancestors } from "./reads.ts";
-import { type Box, spread, stand, wholeBox, withSide } from "./region.ts";
+import { type Box, relate, spread, stand, wholeBox, withSide } from "./region.ts";
 import type { RuleIndex } from "./rule-index.ts";
-import { covers, NO_ATOMS, run } from "./runs.ts";
+import { atomsIn, covers, has, NO_ATOMS, type Runs, run, union } from "./runs.ts";
+
+export interface KnownInputs {
+  readonly stated: ReadonlyMap<string, Value>;
+  /** Inputs that keep their assumption, whatever it turns out to be. */
+  readonly unsure: ReadonlySet<string>;
+}
+
+export interface OpenQuestion {
+  readonly wanted: readonly string[];
+  /** Decisions asked for by name: what they need in order to arise is presupposed. */
+  readonly asked: readonly string[];
+}
 
 export interface OpenState {
-  /** Decisions that can still come out in more than one way. */
+  /** Wanted decisions that can still come out in more than one way. */
   readonly decisions: readonly string[];
   /** Inputs that a rule which may or may not fire still reads, in declared order. */
   readonly inputs: readonly Input[];
 }
 
 /** Judges the wanted decisions over every value that the unknown inputs can have. */
-export function openState(engine: Engine, known: ReadonlyMap<string, Value>, wanted: readonly string[]): OpenState {
+export function openState(engine: Engine, known: KnownInputs, { wanted, asked }: OpenQuestion): OpenState {
   const { model } = engine;
   const nodes = model.nodes.filter((node) => wanted.some((name) => ancestors(model.nodes, name).includes(node)));
   const numbers = nodes.map((node) => engine.nodeOf.get(node.name) ?? -1);
-  const box = spread(engine, boxOf(engine, known), numbers);
-  const open = new Set<string>();
+  const values = possibleValues(engine, known);
+  const survey = surveyNodes(engine, boxOf(engine, values), numbers, asked);
   const inputs = new Set<string>();
-  for (const name of wanted) collectOpen(engine, name, box, open, inputs);
-  const products = model.inputs.filter(({ name }) => inputs.has(name)).flatMap(({ product }) => product);
-  // A product is settled by its factors, of which those that are known are settled already.
-  const isWanted = ({ name }: Input): boolean => inputs.has(name) || (products.includes(name) && !known.has(name));
-  return {
-    decisions: wanted.filter((name) => open.has(name)),
-    inputs: model.inputs.filter((input) => input.product.length === 0 && isWanted(input)),
+  const seen = new Set<string>();
+
+  const unknown = (name: string): void => {
+    const compiled = engine.inputs.find(({ input }) => input.name === name);
+    if (compiled === undefined || values.get(name)?.length === 1 || seen.has(name)) return;
+    seen.add(name);
+    if (compiled.input.product.length > 0) compiled.input.product.forEach(unknown);
+    else if (known.unsure.has(name)) follow(doubtfulRows(compiled, survey.box));
+    else inputs.add(name);
   };
-}
-
-/** One atom where the value is known, the whole domain elsewhere. */
-function boxOf(engine: Engine, known: ReadonlyMap<string, Value>): Box {
-  let box = wholeBox(engine);
-  for (const [name, value] of known) {
-    const number = engine.axisOf.get(name) ?? -1;
-    const axis = engine.axes[number];
-    if (axis === undefined) continue;
-    const atom = encode(axis, value);
-    box = withSide(box, number, run(atom, atom + 1));
-  }
-  return box;
-}
-
-/** Notes a decision that is open, and what the rules that keep it open read, down to the inputs. */
-function collectOpen(engine: Engine, name: string, box: Box, open: Set<string>, inputs: Set<string>): void {
-  const compiled = engine.nodes[engine.nodeOf.get(name) ?? -1];
-  if (compiled === undefined || !isDecision(compiled) || open.has(name)) return;
-  if (!isOpen(engine, compiled, box)) return;
-  open.add(name);
-  for (const index of [compiled.applies, compiled.eliminate, compiled.prefer, compiled.collect]) {
-    for (const input of undecidedColumns(engine, index, box)) {
-      if (engine.nodeOf.has(input)) collectOpen(engine, input, box, open, inputs);
-      else inputs.add(input);
+  const follow = (doubts: readonly Doubt[]): void => {
+    for (const [axis, cell] of doubts.flatMap((doubt) => [...doubt])) {
+      if (covers(cell, survey.box[axis] ?? NO_ATOMS)) continue;
+      const name = engine.axes[axis]?.input.name ?? "";
+      const node = engine.nodeOf.get(name);
+      if (node === undefined) unknown(name);
+      else visit(node, "whole");
     }
+  };
+  /** Gathers what settles a node, or only whether it has an option at all. */
+  const visit = (number: number, extent: "whole" | "failing"): void => {
+    const prospect = survey.prospects.get(number);
+    if (prospect === undefined || seen.has(`${number} whole`) || seen.has(`${number} ${extent}`)) return;
+    seen.add(`${number} ${extent}`);
+    if (!(extent === "whole" ? prospect.open : prospect.fails === "perhaps")) return;
+    follow(extent === "whole" ? prospect.own.doubts : prospect.own.failing);
+    for (const read of engine.nodes[number]?.reads ?? []) {
+      if (survey.prospects.get(read)?.fails === "perhaps") visit(read, "failing");
+    }
+  };
+  const isOpen = (name: string): boolean => survey.prospects.get(engine.nodeOf.get(name) ?? -1)?.open === true;
+  for (const name of wanted) visit(engine.nodeOf.get(name) ?? -1, "whole");
+  return { decisions: wanted.filter(isOpen), inputs: model.inputs.filter(({ name }) => inputs.has(name)) };
+}
+
+interface Prospect {
+  readonly own: Outlook;
+  readonly open: boolean;
+  /** It has no option, or rests on a decision that has none. */
+  readonly fails: Chance;
+}
+
+interface Survey {
+  readonly box: Box;
+  readonly prospects: ReadonlyMap<number, Prospect>;
+}
+
+function surveyNodes(engine: Engine, known: Box, numbers: readonly number[], asked: readonly string[]): Survey {
+  const askers = asked.flatMap((name) => engine.nodes[engine.nodeOf.get(name) ?? -1] ?? []);
+  const prospects = new Map<number, Prospect>();
+  let box = known;
+  // Presupposing an option against its limits leads to where no table was proved.
+  let proved = true;
+  for (const number of numbers) {
+    const compiled = engine.nodes[number];
+    if (compiled === undefined) continue;
+    box = spread(engine, box, [number]);
+    const own = outlook(compiled, box, proved);
+    const resting = compiled.reads.map((read) => prospects.get(read)?.fails ?? "never");
+    const blocked = surest(resting);
+    prospects.set(number, {
+      own,
+      open: blocked === "perhaps" || (blocked === "never" && own.open),
+      fails: surest([blocked, own.fails]),
+    });
+    const presupposed = presupposedSide(engine, compiled, askers, box);
+    if (presupposed === undefined) continue;
+    proved = false;
+    box = withSide(box, compiled.axis, presupposed);
   }
+  return { box, prospects };
 }
 
-function isOpen(engine: Engine, compiled: CompiledDecision, box: Box): boolean {
+function surest(chances: readonly Chance[]): Chance {
+  if (chances.includes("always")) return "always";
+  return chances.includes("perhaps") ? "perhaps" : "never";
+}
+
+/** What a node reads as once the decisions asked for have presupposed what they need of it; undefined: nothing. */
+function presupposedSide(
+  engine: Engine,
+  compiled: CompiledNode,
+  askers: readonly CompiledNode[],
+  box: Box,
+): Runs | undefined {
+  const axis = engine.axes[compiled.axis];
+  if (!isDecision(compiled) || axis === undefined) return undefined;
+  const isOption = (atom: number): boolean => compiled.options.includes(String(valueIn(axis, atom)));
   const side = box[compiled.axis] ?? NO_ATOMS;
-  const single = side.length === 2 && (side[1] ?? 0) - (side[0] ?? 0) === 1;
-  if (!single) return side.length > 0;
-  // A list answer has more to settle than its first option.
-  return (
-    engine.nodes.length > 0 && compiled.collect.rules.length > 0 && stand(compiled.collect, box).possible.length > 0
-  );
+  const sides = askers.flatMap((asker): Runs[] => {
+    const needed = isDecision(asker) ? asker.applies.boxes[0]?.get(compiled.axis) : undefined;
+    if (!isDecision(asker) || needed === undefined) return [];
+    const fitting = [...atomsIn(side)].filter((atom) => has(needed, atom) || !isOption(atom));
+    const option = [...atomsIn(needed)].find(isOption);
+    const others = asker.applies.rules.slice(1).map((_, place) => relate(asker.applies, place + 1, box));
+    if (option === undefined || others.includes("sure") || fitting.length === [...atomsIn(side)].length) return [];
+    // Where it arises for another reason, nothing is presupposed.
+    const kept = others.includes("possible") ? [...atomsIn(side)] : fitting;
+    return [[...kept, option].map((atom) => run(atom, atom + 1)).reduce(union, NO_ATOMS)];
+  });
+  return sides.length === 0 ? undefined : sides.reduce(union, NO_ATOMS);
 }
 
-/** The inputs on which rules that are possible but not sure still depend, up to the first rule that is sure. */
-function undecidedColumns(engine: Engine, index: RuleIndex, box: Box): string[] {
-  return stand(index, box).possible.flatMap((rule) =>
-    [...(index.boxes[rule] ?? [])].flatMap(([axis, cell]) =>
-      covers(cell, box[axis] ?? NO_ATOMS) ? [] : [engine.axes[axis]?.input.name ?? ""],
-    ),
-  );
+/** The values an input can still have, by what was stated and what can be assumed; absent: any of its domain. */
+function possibleValues(engine: Engine, { stated, unsure }: KnownInputs): Map<string, readonly Value[]> {
+  const values = new Map<string, readonly Value[]>();
+  let box = wholeBox(engine);
+  for (const compiled of engine.inputs) {
+    const { input, axis } = compiled;
+    const value = stated.get(input.name);
+    let possible = value === undefined ? undefined : [value];
+    if (possible === undefined && input.product.length > 0) possible = possibleProducts(input, values);
+    if (possible === undefined && unsure.has(input.name)) possible = possibleAssumptions(compiled, box);
+    if (possible === undefined) continue;
+    values.set(input.name, possible);
+    box = withSide(box, axis, sideOf(engine, axis, possible));
+  }
+  return values;
 }

@@ -92,7 +92,7 @@ export function unsettled(engine: Engine, box: Box, spreading: Box, numbers: rea
 }
 
 /** A decision may have no option somewhere in a box: no option of it surely survives and is surely chosen. */
-function mayFail(compiled: CompiledNode, box: Box): boolean {
+export function mayFail(compiled: CompiledNode, box: Box): boolean {
   if (!isDecision(compiled) || compiled.node.otherwise !== "") return false;
   const eliminations = stand(compiled.eliminate, box);
   const safe = ~(bitsOf(compiled, eliminations.sure) | bitsOf(compiled, eliminations.possible));

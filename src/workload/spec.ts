@@ -1,7 +1,7 @@
 /** Reads a workload spec: a flat YAML or JSON map. Everything a stranger can hand in ends in entries or findings. */
 import { type Finding, formatPlace, type Place, type Result } from "../errors.ts";
 import { finding } from "../findings/index.ts";
-import { parseText, type SourceDocument } from "../tables/load/document.ts";
+import { type Path, parseText, type SourceDocument } from "../tables/load/document.ts";
 import type { Entry } from "./entries.ts";
 import { MOST_SPEC_BYTES } from "./limits.ts";
 
@@ -35,12 +35,16 @@ function entries(document: SourceDocument): Result<Entry[]> {
     return failed(finding("spec/not-a-map", document.place([]), got));
   }
   if (Object.keys(value).length > MOST_KEYS) return failed(finding("spec/too-large", { file }, `${MOST_KEYS} inputs`));
-  const read = Object.entries(value).map(([name, raw]): Entry => {
-    const at = document.place([name]);
-    const member = (index: number): Place => document.place([name, index]);
-    return { name, raw, at, key: document.keyPlace([name]), member, from: formatPlace(at) };
+  return { ok: true, value: entriesAt(document, [], value), findings: [] };
+}
+
+/** The entries of a map of inputs, wherever in a document it stands. */
+export function entriesAt(document: SourceDocument, path: Path, map: object): Entry[] {
+  return Object.entries(map).map(([name, raw]): Entry => {
+    const at = document.place([...path, name]);
+    const member = (index: number): Place => document.place([...path, name, index]);
+    return { name, raw, at, key: document.keyPlace([...path, name]), member, from: formatPlace(at) };
   });
-  return { ok: true, value: read, findings: [] };
 }
 
 /** UTF-8 text without control characters, or undefined: a binary file has them within its first bytes. */

@@ -8,6 +8,7 @@ import { readShape } from "../../tables/load/shape.ts";
 import type { Model } from "../../tables/model.ts";
 import { rulesOf } from "../../tables/reads.ts";
 import type { Entry } from "../../workload/entries.ts";
+import { entriesAt } from "../../workload/spec.ts";
 
 const text = z.string().min(1);
 const words = z.array(text);
@@ -91,7 +92,7 @@ export async function loadCases(
         id: raw.id,
         origin: raw.origin ?? "",
         about: raw.about,
-        entries: entriesOf(parsed, raw.workload, index),
+        entries: entriesAt(parsed, [index, "workload"], raw.workload),
         decide: raw.decide ?? [],
         decisions: readExpected(model, parsed, decisions, index, findings),
         assumed,
@@ -104,13 +105,6 @@ export async function loadCases(
     });
   }
   return { cases, findings };
-}
-
-function entriesOf(document: SourceDocument, workload: Record<string, unknown>, index: number): Entry[] {
-  return Object.entries(workload).map(([name, raw]) => {
-    const at = document.place([index, "workload", name]);
-    return { name, raw, at, from: formatPlace(at) };
-  });
 }
 
 function readExpected(

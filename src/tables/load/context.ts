@@ -51,20 +51,18 @@ export class LoadContext implements Vocabulary {
   rule(document: SourceDocument, raw: RawRule, path: Path, needsSource: boolean): Rule {
     const at = document.place(path);
     const sources = list(raw.source);
-    for (const source of sources) {
-      if (!this.sources.has(source)) {
-        this.report(
-          finding("table/unknown-source", document.place([...path, "source"]), source, [...this.sources.keys()]),
-        );
-      }
-    }
+    sources.forEach((source, place) => {
+      if (this.sources.has(source)) return;
+      const found = document.place(memberPath([...path, "source"], raw.source, place));
+      this.report(finding("table/unknown-source", found, source, [...this.sources.keys()]));
+    });
     if (needsSource && sources.length === 0 && raw.judgement !== true) {
       this.report(finding("table/missing-source", at, raw.id));
     }
     return {
       id: raw.id,
       when: this.conditions(document, raw.when, [...path, "when"]),
-      because: this.fillLimits(raw.because, document.place([...path, "because"])),
+      because: this.fillLimits(raw.because, (offset) => document.place([...path, "because"], offset)),
       sources,
       judgement: sources.length === 0,
       at: formatPlace(at),
@@ -72,12 +70,12 @@ export class LoadContext implements Vocabulary {
   }
 
   /** A reason says `@serverless.payload`; people read `4 MB`. So a number stands in one place only. */
-  fillLimits(because: string, at: Place): string {
-    return because.replace(/@([a-z][\w-]*(?:\.[\w-]+)*)/g, (whole, id: string) => {
+  fillLimits(because: string, place: (offset: number) => Place): string {
+    return because.replace(/@([a-z][\w-]*(?:\.[\w-]+)*)/g, (whole, id: string, offset: number) => {
       const limit = this.limits.get(id);
       // A word behind "@" without a dot may be anything, a decorator for example.
       if (limit === undefined && id.includes("."))
-        this.report(finding("table/unknown-limit", at, id, [...this.limits.keys()]));
+        this.report(finding("table/unknown-limit", place(offset), id, [...this.limits.keys()]));
       return limit?.text ?? whole;
     });
   }
@@ -89,6 +87,11 @@ export interface RawRule {
   readonly because: string;
   readonly source?: string | string[] | undefined;
   readonly judgement?: boolean | undefined;
+}
+
+/** Where a member of "one or a list of them" stands. */
+export function memberPath(path: Path, value: string | readonly string[] | undefined, place: number): Path {
+  return typeof value === "string" ? path : [...path, place];
 }
 
 export function list(value: string | readonly string[] | undefined): readonly string[] {

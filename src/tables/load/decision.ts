@@ -2,7 +2,7 @@
 import { formatPlace } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import type { Decision, Input, Option } from "../model.ts";
-import { type LoadContext, list, type RawRule } from "./context.ts";
+import { type LoadContext, list, memberPath, type RawRule } from "./context.ts";
 import type { Path, SourceDocument } from "./document.ts";
 import type { DecisionFile } from "./schema.ts";
 
@@ -49,11 +49,12 @@ export function loadDecision(context: LoadContext, document: SourceDocument, fil
     const hint = `at most ${MOST_OPTIONS}; split the decision`;
     context.report(finding("table/shape", document.place(["options"]), `${ids.length} options are too many`, hint));
   }
-  const known = (named: readonly string[], path: Path): readonly string[] => {
-    for (const option of named.filter((name) => !ids.includes(name))) {
-      context.report(finding("table/unknown-option", document.place(path), option, ids));
-    }
-    return named;
+  const known = (named: string | readonly string[], path: Path): readonly string[] => {
+    list(named).forEach((option, place) => {
+      if (ids.includes(option)) return;
+      context.report(finding("table/unknown-option", document.place(memberPath(path, named, place)), option, ids));
+    });
+    return list(named);
   };
   const seen = new Map<string, string>();
   const rules = <Raw extends RawRule, More>(
@@ -82,7 +83,7 @@ export function loadDecision(context: LoadContext, document: SourceDocument, fil
       finding("table/unknown-input", document.place(["refines"]), file.refines, [...context.inputs.keys()]),
     );
   }
-  if (file.default !== undefined) known([file.default], ["default"]);
+  if (file.default !== undefined) known(file.default, ["default"]);
   return {
     kind: "decision",
     name: file.decision,
@@ -91,11 +92,11 @@ export function loadDecision(context: LoadContext, document: SourceDocument, fil
     quiet: file.quiet ?? false,
     options,
     applies: rules("applies", file.applies, () => ({})),
-    eliminate: rules("eliminate", file.eliminate, (raw, path) => ({ out: known(list(raw.out), [...path, "out"]) })),
+    eliminate: rules("eliminate", file.eliminate, (raw, path) => ({ out: known(raw.out, [...path, "out"]) })),
     prefer: rules("prefer", file.prefer, (raw, path) => ({
       rank: readRank(context, document, raw.rank, ids, [...path, "rank"]),
     })),
-    collect: rules("collect", file.collect, (raw, path) => ({ add: known(list(raw.add), [...path, "add"]) })),
+    collect: rules("collect", file.collect, (raw, path) => ({ add: known(raw.add, [...path, "add"]) })),
     otherwise: file.default ?? "",
     impossible: rules("impossible", file.impossible, () => ({})),
     companions: rules("with", file.with, (raw) => ({ companion: raw.add })),

@@ -109,7 +109,7 @@ function assumeRules(
       {
         when: context.conditions(document, when, [...where, "when"]),
         is: read.value,
-        because: context.fillLimits(because, document.place(where)),
+        because: context.fillLimits(because, () => document.place(where)),
       },
     ];
   });
