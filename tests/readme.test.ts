@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const PROGRAM = join(ROOT, "bin/inference-advisor.js");
+const FILES = ["README.md", "rules/README.md"];
 
 interface Fence {
   readonly language: string;
@@ -13,16 +14,21 @@ interface Fence {
   readonly text: string;
 }
 
-const fences = ["README.md", "rules/README.md"].flatMap((file) => fencesOf(readFileSync(join(ROOT, file), "utf8")));
+const fences = FILES.flatMap((file) => fencesOf(readFileSync(join(ROOT, file), "utf8")));
 
-/** Commands of the README, each with the output shown under it, if one is. */
-const commands = fences.flatMap(({ language, text }, place) => {
-  const lines = language === "sh" ? text.trim().split("\n") : [];
-  const shown = fences[place + 1]?.language === "text" ? fences[place + 1]?.text : undefined;
-  return lines
-    .filter((line) => line.includes("inference-advisor "))
-    .map((line, index, all) => ({ command: line, shown: index === all.length - 1 ? shown : undefined }));
-});
+/** Commands of the fences, each with the output shown under it if one is, and those that stand inside sentences. */
+const commands = [
+  ...fences.flatMap(({ language, text }, place) => {
+    const lines = language === "sh" ? text.trim().split("\n") : [];
+    const shown = fences[place + 1]?.language === "text" ? fences[place + 1]?.text : undefined;
+    return lines
+      .filter((line) => line.includes("inference-advisor "))
+      .map((line, index, all) => ({ command: line, shown: index === all.length - 1 ? shown : undefined }));
+  }),
+  ...FILES.flatMap((file) => [...readFileSync(join(ROOT, file), "utf8").matchAll(/`(inference-advisor [^`>]*)`/g)])
+    .map((match) => ({ command: match[1] ?? "", shown: undefined }))
+    .filter(({ command }, place, all) => all.findIndex((other) => other.command === command) === place),
+];
 
 describe("the README", () => {
   let folder = "";
@@ -35,13 +41,15 @@ describe("the README", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("has commands", () => {
-    expect(commands.length).toBeGreaterThan(5);
+  it("has commands and shows outputs", () => {
+    expect(commands.length).toBeGreaterThan(8);
+    expect(commands.filter(({ shown }) => shown !== undefined).length).toBeGreaterThan(1);
   });
 
   it.each(commands)("$command", ({ command, shown }) => {
     const real = command.replace(/(npx )?inference-advisor /, `"${process.execPath}" "${PROGRAM}" `);
-    const run = spawnSync("bash", ["-c", real], { cwd: folder, encoding: "utf8" });
+    const env = { PATH: process.env["PATH"], HOME: folder, LANG: "C" };
+    const run = spawnSync("bash", ["--norc", "-c", real], { cwd: folder, encoding: "utf8", env });
     expect(run.stderr).toBe("");
     // 3: the README shows a workload for which nothing fits.
     expect([0, 3]).toContain(run.status);
