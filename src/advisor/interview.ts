@@ -15,9 +15,23 @@ export interface Known {
 
 export const NOTHING_KNOWN: Known = { stated: new Map(), unsure: new Set(), checked: false };
 
+/** A statement that most workloads meet. */
+export interface Statement {
+  readonly input: Input;
+  /** What it says of the input. */
+  readonly value: Value;
+}
+
 export type Screen =
-  | { readonly kind: "checklist"; readonly inputs: readonly Input[]; readonly open: readonly string[] }
-  | { readonly kind: "question"; readonly input: Input; readonly assumed: string; readonly open: readonly string[] };
+  | { readonly kind: "checklist"; readonly statements: readonly Statement[]; readonly open: readonly string[] }
+  | {
+      readonly kind: "question";
+      readonly input: Input;
+      /** What is assumed unless it is answered. */
+      readonly value: Value;
+      readonly assumed: string;
+      readonly open: readonly string[];
+    };
 
 export interface Interviewer {
   /** The next screen, or undefined when nothing asked could still change a wanted decision. */
@@ -27,33 +41,50 @@ export interface Interviewer {
 /** Fewer statements than this are asked one by one. */
 const WORTH_A_SCREEN = 3;
 
-export function createInterviewer(model: Model, wanted: readonly string[]): Interviewer {
+/** An interview about the set-up itself, or about the decisions asked for. */
+export function createInterviewer(model: Model, asked: readonly string[]): Interviewer {
   const engine = compile(model);
-  return { next: (known) => nextScreen(engine, wanted, known) };
+  const setUp = model.nodes.flatMap((node) => (node.kind === "decision" && !node.quiet ? [node.name] : []));
+  const wanted = asked.length > 0 ? asked : setUp;
+  return { next: (known) => nextScreen(engine, { wanted, asked }, known) };
 }
 
-function nextScreen(engine: Engine, wanted: readonly string[], known: Known): Screen | undefined {
+function nextScreen(
+  engine: Engine,
+  question: { readonly wanted: readonly string[]; readonly asked: readonly string[] },
+  known: Known,
+): Screen | undefined {
   const { values } = fill(engine, known.stated);
-  const settled = new Map(known.stated);
-  const assume = (name: string): void => {
-    const value = values.get(name);
-    if (value !== undefined) settled.set(name, value);
-  };
-  for (const name of known.unsure) assume(name);
-  const state = openState(engine, settled, wanted);
-  const usual = state.inputs.filter((input) => input.usual !== "");
-  if (!known.checked && usual.length >= WORTH_A_SCREEN)
-    return { kind: "checklist", inputs: usual, open: state.decisions };
+  const { inputs, decisions: open } = openState(engine, known, question);
+  const valued = inputs.flatMap((input): Statement[] => {
+    const value = values.get(input.name);
+    return value === undefined || input.ask === "" ? [] : [{ input, value }];
+  });
+  const statements = valued.filter(({ input }) => input.usual !== "");
+  if (!known.checked && statements.length >= WORTH_A_SCREEN) return { kind: "checklist", statements, open };
 
-  const input = state.inputs.find(({ ask }) => ask !== "");
-  if (input === undefined) return undefined;
-  const value = values.get(input.name);
-  const assumed = value === undefined ? "" : formatValue(input, value, engine.model.units);
-  return { kind: "question", input, assumed, open: state.decisions };
+  const [next] = valued.sort((a, b) => a.input.cost - b.input.cost);
+  if (next === undefined) return undefined;
+  return { kind: "question", ...next, assumed: formatValue(next.input, next.value, engine.model.units), open };
 }
 
-/** The decisions an interview is about: the set-up itself, unless others are asked for. */
-export function interviewDecisions(model: Model, decide: readonly string[]): string[] {
-  if (decide.length > 0) return [...decide];
-  return model.nodes.flatMap((node) => (node.kind === "decision" && !node.quiet ? [node.name] : []));
+export function withAnswer(known: Known, { name }: Input, value: Value): Known {
+  return { ...known, stated: new Map(known.stated).set(name, value) };
+}
+
+export function withoutAnswer(known: Known, { name }: Input): Known {
+  return { ...known, unsure: new Set([...known.unsure, name]) };
+}
+
+/** Statements that hold stay assumptions, except where later answers could have something else assumed. */
+export function withStatements(known: Known, holding: readonly Statement[]): Known {
+  const firm = ({ input }: Statement): boolean => input.assume.every(({ when }) => when.length === 0);
+  return {
+    checked: true,
+    stated: new Map([
+      ...known.stated,
+      ...holding.filter((each) => !firm(each)).map((each) => [each.input.name, each.value] as const),
+    ]),
+    unsure: new Set([...known.unsure, ...holding.filter(firm).map(({ input }) => input.name)]),
+  };
 }

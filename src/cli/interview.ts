@@ -1,5 +1,14 @@
 /** Runs an interview: screen after screen until nothing asked could still change the plan. */
-import { createInterviewer, type Known, NOTHING_KNOWN, type Screen } from "../advisor/interview.ts";
+import {
+  createInterviewer,
+  type Known,
+  NOTHING_KNOWN,
+  type Screen,
+  type Statement,
+  withAnswer,
+  withoutAnswer,
+  withStatements,
+} from "../advisor/interview.ts";
 import type { Input, Model, Value } from "../tables/model.ts";
 import { allowedWords, describeExpected, readValue, valueKind } from "../tables/value.ts";
 import type { Choice, Prompts, Reply } from "./prompts/port.ts";
@@ -10,10 +19,10 @@ const NOT_SURE = " not sure";
 /** What the user stated; inputs left to their assumptions are absent. */
 export async function interview(
   model: Model,
-  wanted: readonly string[],
+  asked: readonly string[],
   prompts: Prompts,
 ): Promise<ReadonlyMap<string, Value>> {
-  const interviewer = createInterviewer(model, wanted);
+  const interviewer = createInterviewer(model, asked);
   const past: Known[] = [];
   let known = NOTHING_KNOWN;
   for (;;) {
@@ -31,17 +40,18 @@ export async function interview(
 
 async function show(model: Model, screen: Screen, known: Known, prompts: Prompts): Promise<Reply<Known>> {
   return screen.kind === "checklist"
-    ? checklist(screen.inputs, known, prompts)
+    ? checklist(screen.statements, known, prompts)
     : question(model, screen, known, prompts);
 }
 
 /** One screen of statements that most workloads meet; what is unticked is asked. */
-async function checklist(inputs: readonly Input[], known: Known, prompts: Prompts): Promise<Reply<Known>> {
-  const names = inputs.map((input) => input.name);
-  const choices = inputs.map((input) => ({ value: input.name, name: input.usual }));
+async function checklist(statements: readonly Statement[], known: Known, prompts: Prompts): Promise<Reply<Known>> {
+  const names = statements.map(({ input }) => input.name);
+  const choices = statements.map(({ input }) => ({ value: input.name, name: input.usual }));
   const reply = await prompts.tick("Most workloads meet all of these. Untick what does not fit yours", choices, names);
   if (reply.kind !== "answer") return reply;
-  return { kind: "answer", value: { ...known, checked: true, unsure: new Set([...known.unsure, ...reply.value]) } };
+  const holding = statements.filter(({ input }) => reply.value.includes(input.name));
+  return { kind: "answer", value: withStatements(known, holding) };
 }
 
 async function question(
@@ -51,11 +61,8 @@ async function question(
   prompts: Prompts,
 ): Promise<Reply<Known>> {
   const message = `${input.ask} (${stillOpen(open)})`;
-  const answered = (value: Value): Reply<Known> => ({
-    kind: "answer",
-    value: { ...known, stated: new Map(known.stated).set(input.name, value) },
-  });
-  const unsure: Reply<Known> = { kind: "answer", value: { ...known, unsure: new Set([...known.unsure, input.name]) } };
+  const answered = (value: Value): Reply<Known> => ({ kind: "answer", value: withAnswer(known, input, value) });
+  const unsure: Reply<Known> = { kind: "answer", value: withoutAnswer(known, input) };
   const kind = valueKind(input);
   if (kind === "word") {
     const reply = await prompts.choose(message, wordChoices(input, assumed), NOT_SURE);

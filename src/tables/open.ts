@@ -1,19 +1,12 @@
 /** What is still open when only some inputs are known: which decisions, and which inputs could settle them. */
-import { encode, valueIn } from "./axis.ts";
-import { type CompiledInput, type CompiledNode, type Engine, isDecision } from "./compile.ts";
-import { product } from "./fill.ts";
-import type { Input, Value } from "./model.ts";
+import { valueIn } from "./axis.ts";
+import { type CompiledNode, type Engine, isDecision } from "./compile.ts";
+import type { Input } from "./model.ts";
 import { type Chance, type Doubt, type Outlook, outlook } from "./outlook.ts";
+import { doubtfulRows, type KnownInputs, possibleValues } from "./possible.ts";
 import { ancestors } from "./reads.ts";
-import { type Box, relate, spread, stand, wholeBox, withSide } from "./region.ts";
-import type { RuleIndex } from "./rule-index.ts";
+import { type Box, relate, spread, withSide } from "./region.ts";
 import { atomsIn, covers, has, NO_ATOMS, type Runs, run, union } from "./runs.ts";
-
-export interface KnownInputs {
-  readonly stated: ReadonlyMap<string, Value>;
-  /** Inputs that keep their assumption, whatever it turns out to be. */
-  readonly unsure: ReadonlySet<string>;
-}
 
 export interface OpenQuestion {
   readonly wanted: readonly string[];
@@ -31,16 +24,16 @@ export interface OpenState {
 /** Judges the wanted decisions over every value that the unknown inputs can have. */
 export function openState(engine: Engine, known: KnownInputs, { wanted, asked }: OpenQuestion): OpenState {
   const { model } = engine;
-  const nodes = model.nodes.filter((node) => wanted.some((name) => ancestors(model.nodes, name).includes(node)));
-  const numbers = nodes.map((node) => engine.nodeOf.get(node.name) ?? -1);
-  const values = possibleValues(engine, known);
-  const survey = surveyNodes(engine, boxOf(engine, values), numbers, asked);
+  const needed = new Set(wanted.flatMap((name) => ancestors(model.nodes, name)));
+  const numbers = engine.nodes.flatMap(({ node }, number) => (needed.has(node) ? [number] : []));
+  const possible = possibleValues(engine, known);
+  const survey = surveyNodes(engine, possible.box, numbers, asked);
   const inputs = new Set<string>();
   const seen = new Set<string>();
 
   const unknown = (name: string): void => {
     const compiled = engine.inputs.find(({ input }) => input.name === name);
-    if (compiled === undefined || values.get(name)?.length === 1 || seen.has(name)) return;
+    if (compiled === undefined || possible.values.get(name)?.length === 1 || seen.has(name)) return;
     seen.add(name);
     if (compiled.input.product.length > 0) compiled.input.product.forEach(unknown);
     else if (known.unsure.has(name)) follow(doubtfulRows(compiled, survey.box));
@@ -137,21 +130,4 @@ function presupposedSide(
     return [[...kept, option].map((atom) => run(atom, atom + 1)).reduce(union, NO_ATOMS)];
   });
   return sides.length === 0 ? undefined : sides.reduce(union, NO_ATOMS);
-}
-
-/** The values an input can still have, by what was stated and what can be assumed; absent: any of its domain. */
-function possibleValues(engine: Engine, { stated, unsure }: KnownInputs): Map<string, readonly Value[]> {
-  const values = new Map<string, readonly Value[]>();
-  let box = wholeBox(engine);
-  for (const compiled of engine.inputs) {
-    const { input, axis } = compiled;
-    const value = stated.get(input.name);
-    let possible = value === undefined ? undefined : [value];
-    if (possible === undefined && input.product.length > 0) possible = possibleProducts(input, values);
-    if (possible === undefined && unsure.has(input.name)) possible = possibleAssumptions(compiled, box);
-    if (possible === undefined) continue;
-    values.set(input.name, possible);
-    box = withSide(box, axis, sideOf(engine, axis, possible));
-  }
-  return values;
 }

@@ -174,7 +174,7 @@ it.each<[string, Name, string, string, string]>([
     "an unknown limit in a reason",
     TARGET,
     "because: a body is at most @lambda.payload",
-    "because: ^a body is at most @lambda.paylod",
+    "because: a body is at most ^@lambda.paylod",
     'table/unknown-limit: limit "@lambda.paylod" is not declared; did you mean "lambda.payload"?',
   ],
   [

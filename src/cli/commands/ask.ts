@@ -1,5 +1,4 @@
 /** `ask`: an interview that ends with the plan, the command that says the same, and an offer to save the workload. */
-import { interviewDecisions } from "../../advisor/interview.ts";
 import { createAdvisor } from "../../advisor/recommend.ts";
 import { builtin } from "../../builtin.ts";
 import { unwrap } from "../../errors.ts";
@@ -17,7 +16,7 @@ export async function ask(io: Io, request: AskRequest, prompts: Prompts): Promis
   const decide = unwrap(wantedDecisions(request.decide));
   try {
     io.stdout.write("Enter: go on. Ctrl-B: back. Ctrl-F: accept all assumptions. Ctrl-C: quit.\n\n");
-    const stated = await interview(builtin, interviewDecisions(builtin, decide), prompts);
+    const stated = await interview(builtin, decide, prompts);
     await tell(io, request, stated, decide);
     await offerToSave(io, stated, prompts);
     return EXIT.ok;
