@@ -4,16 +4,19 @@ import { fill } from "../tables/fill.ts";
 import type { Input, Model, Value } from "../tables/model.ts";
 import { openState } from "../tables/open.ts";
 import { formatValue } from "../tables/value.ts";
+import type { Units } from "../units.ts";
 
 /** What is known so far. An input about which the user is not sure keeps its assumption. */
 export interface Known {
   readonly stated: ReadonlyMap<string, Value>;
+  /** What the usual statements say that hold: as good as stated, but no news where it is assumed anyway. */
+  readonly held: ReadonlyMap<string, Value>;
   readonly unsure: ReadonlySet<string>;
   /** The screen of usual statements has been answered. */
   readonly checked: boolean;
 }
 
-export const NOTHING_KNOWN: Known = { stated: new Map(), unsure: new Set(), checked: false };
+export const NOTHING_KNOWN: Known = { stated: new Map(), held: new Map(), unsure: new Set(), checked: false };
 
 /** A statement that most workloads meet. */
 export interface Statement {
@@ -22,31 +25,50 @@ export interface Statement {
   readonly value: Value;
 }
 
-export type Screen =
-  | { readonly kind: "checklist"; readonly statements: readonly Statement[]; readonly open: readonly string[] }
-  | {
-      readonly kind: "question";
-      readonly input: Input;
-      /** What is assumed unless it is answered. */
-      readonly value: Value;
-      readonly assumed: string;
-      readonly open: readonly string[];
-    };
+/** The statements that most workloads meet, on one screen. */
+export interface Checklist {
+  readonly kind: "checklist";
+  readonly statements: readonly Statement[];
+}
+
+export interface Question {
+  readonly kind: "question";
+  readonly input: Input;
+  /** What is assumed unless it is answered, as a value and in words. */
+  readonly value: Value;
+  readonly assumed: string;
+  /** The wanted decisions that can still come out in more than one way. */
+  readonly open: readonly string[];
+  /** How many questions there can still be, this one included. */
+  readonly left: number;
+}
+
+export type Screen = Checklist | Question;
 
 export interface Interviewer {
+  readonly units: Units;
   /** The next screen, or undefined when nothing asked could still change a wanted decision. */
   next(known: Known): Screen | undefined;
+  /** What has to be stated to get the plan of all that is known. */
+  conclude(known: Known): ReadonlyMap<string, Value>;
 }
 
 /** Fewer statements than this are asked one by one. */
 const WORTH_A_SCREEN = 3;
 
-/** An interview about the set-up itself, or about the decisions asked for. */
+/**
+ * An interview about the set-up itself, or about the decisions asked for. The tables have to be free of gaps: where
+ * they declare nothing impossible, an option is taken to survive.
+ */
 export function createInterviewer(model: Model, asked: readonly string[]): Interviewer {
   const engine = compile(model);
   const setUp = model.nodes.flatMap((node) => (node.kind === "decision" && !node.quiet ? [node.name] : []));
   const wanted = asked.length > 0 ? asked : setUp;
-  return { next: (known) => nextScreen(engine, { wanted, asked }, known) };
+  return {
+    units: model.units,
+    next: (known) => nextScreen(engine, { wanted, asked }, known),
+    conclude: (known) => conclude(engine, known),
+  };
 }
 
 function nextScreen(
@@ -54,18 +76,20 @@ function nextScreen(
   question: { readonly wanted: readonly string[]; readonly asked: readonly string[] },
   known: Known,
 ): Screen | undefined {
-  const { values } = fill(engine, known.stated);
-  const { inputs, decisions: open } = openState(engine, known, question);
+  const stated = new Map([...known.held, ...known.stated]);
+  const { values } = fill(engine, stated);
+  const { inputs, decisions: open } = openState(engine, { stated, unsure: known.unsure }, question);
   const valued = inputs.flatMap((input): Statement[] => {
     const value = values.get(input.name);
     return value === undefined || input.ask === "" ? [] : [{ input, value }];
   });
   const statements = valued.filter(({ input }) => input.usual !== "");
-  if (!known.checked && statements.length >= WORTH_A_SCREEN) return { kind: "checklist", statements, open };
+  if (!known.checked && statements.length >= WORTH_A_SCREEN) return { kind: "checklist", statements };
 
   const [next] = valued.sort((a, b) => a.input.cost - b.input.cost);
   if (next === undefined) return undefined;
-  return { kind: "question", ...next, assumed: formatValue(next.input, next.value, engine.model.units), open };
+  const assumed = formatValue(next.input, next.value, engine.model.units);
+  return { kind: "question", ...next, assumed, open, left: valued.length };
 }
 
 export function withAnswer(known: Known, { name }: Input, value: Value): Known {
@@ -76,15 +100,15 @@ export function withoutAnswer(known: Known, { name }: Input): Known {
   return { ...known, unsure: new Set([...known.unsure, name]) };
 }
 
-/** Statements that hold stay assumptions, except where later answers could have something else assumed. */
 export function withStatements(known: Known, holding: readonly Statement[]): Known {
-  const firm = ({ input }: Statement): boolean => input.assume.every(({ when }) => when.length === 0);
-  return {
-    checked: true,
-    stated: new Map([
-      ...known.stated,
-      ...holding.filter((each) => !firm(each)).map((each) => [each.input.name, each.value] as const),
-    ]),
-    unsure: new Set([...known.unsure, ...holding.filter(firm).map(({ input }) => input.name)]),
-  };
+  return { ...known, checked: true, held: new Map(holding.map(({ input, value }) => [input.name, value])) };
+}
+
+/** Statements that hold stay assumptions, except where other answers would have something else assumed. */
+function conclude(engine: Engine, { stated, held }: Known): ReadonlyMap<string, Value> {
+  const concluded = new Map(stated);
+  for (const [name, value] of held) {
+    if (String(fill(engine, concluded).values.get(name)) !== String(value)) concluded.set(name, value);
+  }
+  return concluded;
 }

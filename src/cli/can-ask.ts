@@ -6,7 +6,7 @@ export interface AskRequest {
   readonly color: boolean;
 }
 
-/** Prompts only where somebody can answer them. */
-export function canAsk(io: Io): boolean {
-  return io.stdinIsTerminal && io.stdout.isTerminal && !io.env["CI"];
+/** Prompts only where somebody can answer them, on a terminal that can move its cursor. */
+export function canAsk({ env, stdinIsTerminal, stdout }: Io): boolean {
+  return stdinIsTerminal && stdout.isTerminal && !env["CI"] && env["TERM"] !== "dumb";
 }

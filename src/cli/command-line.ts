@@ -14,12 +14,13 @@ export function statedTexts(model: Model, stated: ReadonlyMap<string, Value>): M
     model.inputs.flatMap((input): [string, string][] => {
       const value = stated.get(input.name);
       if (value === undefined) return [];
-      const text = Array.isArray(value) ? value.join(",") : formatValue(input, value, model.units);
-      return [[input.name, text.replace(/ /g, "")]];
+      if (Array.isArray(value)) return [[input.name, value.join(",") || "none"]];
+      return [[input.name, formatValue(input, value, model.units).replace(/ /g, "")]];
     }),
   );
 }
 
-function quoted(text: string): string {
+/** A word as a shell takes it. */
+export function quoted(text: string): string {
   return /^[\w./,%-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -79,7 +79,9 @@ async function runAsk(io: Io, request: AskRequest, exit: Exit): Promise<void> {
   if (!canAsk(io)) throw new UserError([finding("cli/no-terminal", undefined)]);
   const { ask } = await import("./commands/ask.ts");
   const { terminalPrompts } = await import("./prompts/terminal.ts");
-  exit(await ask(io, request, terminalPrompts(process.stdin)));
+  const { lookOf } = await import("./look.ts");
+  const prompts = terminalPrompts(process.stdin, process.stdout, lookOf(io, io.stdout, request.color));
+  exit(await ask(io, request, prompts));
 }
 
 function addRules(program: Command, io: Io, exit: Exit): void {

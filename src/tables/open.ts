@@ -4,7 +4,6 @@ import { type CompiledNode, type Engine, isDecision } from "./compile.ts";
 import type { Input } from "./model.ts";
 import { type Chance, type Doubt, type Outlook, outlook } from "./outlook.ts";
 import { doubtfulRows, type KnownInputs, possibleValues } from "./possible.ts";
-import { ancestors } from "./reads.ts";
 import { type Box, relate, spread, withSide } from "./region.ts";
 import { atomsIn, covers, has, NO_ATOMS, type Runs, run, union } from "./runs.ts";
 
@@ -24,8 +23,7 @@ export interface OpenState {
 /** Judges the wanted decisions over every value that the unknown inputs can have. */
 export function openState(engine: Engine, known: KnownInputs, { wanted, asked }: OpenQuestion): OpenState {
   const { model } = engine;
-  const needed = new Set(wanted.flatMap((name) => ancestors(model.nodes, name)));
-  const numbers = engine.nodes.flatMap(({ node }, number) => (needed.has(node) ? [number] : []));
+  const numbers = restingOn(engine, wanted);
   const possible = possibleValues(engine, known);
   const survey = surveyNodes(engine, possible.box, numbers, asked);
   const inputs = new Set<string>();
@@ -62,6 +60,15 @@ export function openState(engine: Engine, known: KnownInputs, { wanted, asked }:
   const isOpen = (name: string): boolean => survey.prospects.get(engine.nodeOf.get(name) ?? -1)?.open === true;
   for (const name of wanted) visit(engine.nodeOf.get(name) ?? -1, "whole");
   return { decisions: wanted.filter(isOpen), inputs: model.inputs.filter(({ name }) => inputs.has(name)) };
+}
+
+/** The numbers of the wanted nodes and of all that they read, ascending. */
+function restingOn(engine: Engine, wanted: readonly string[]): number[] {
+  const needed = new Set(wanted.map((name) => engine.nodeOf.get(name) ?? -1));
+  for (let number = engine.nodes.length - 1; number >= 0; number--) {
+    if (needed.has(number)) for (const read of engine.nodes[number]?.reads ?? []) needed.add(read);
+  }
+  return [...engine.nodes.keys()].filter((number) => needed.has(number));
 }
 
 interface Prospect {

@@ -1,25 +1,34 @@
 /** `ask`: an interview that ends with the plan, the command that says the same, and an offer to save the workload. */
+import type { Answer } from "../../advisor/answer.ts";
+import { createInterviewer } from "../../advisor/interview.ts";
 import { createAdvisor } from "../../advisor/recommend.ts";
 import { builtin } from "../../builtin.ts";
 import { unwrap } from "../../errors.ts";
+import { wrap } from "../../render/layout.ts";
 import type { Value } from "../../tables/model.ts";
 import { understand } from "../../workload/workload.ts";
 import type { AskRequest } from "../can-ask.ts";
-import { commandLine, statedTexts } from "../command-line.ts";
+import { commandLine, quoted, statedTexts } from "../command-line.ts";
 import { wantedDecisions } from "../decide.ts";
 import { interview } from "../interview.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { Cancelled, type Prompts } from "../prompts/port.ts";
+import { exitCode } from "./recommend.ts";
+
+const INTRODUCTION = [
+  "Only what can still change the plan is asked. Not sure? Press Enter.",
+  "Ctrl-B: back. Ctrl-F: assume the rest. Ctrl-C: quit.",
+];
 
 export async function ask(io: Io, request: AskRequest, prompts: Prompts): Promise<number> {
   const decide = unwrap(wantedDecisions(request.decide));
   try {
-    io.stdout.write("Enter: go on. Ctrl-B: back. Ctrl-F: accept all assumptions. Ctrl-C: quit.\n\n");
-    const stated = await interview(builtin, decide, prompts);
-    await tell(io, request, stated, decide);
+    io.stdout.write(`${INTRODUCTION.flatMap((line) => wrap(line, io.stdout.width)).join("\n")}\n\n`);
+    const stated = await interview(createInterviewer(builtin, decide), prompts);
+    const answer = await tell(io, request, stated, decide);
     await offerToSave(io, stated, prompts);
-    return EXIT.ok;
+    return exitCode(answer);
   } catch (error) {
     if (error instanceof Cancelled) return EXIT.cancelled;
     throw error;
@@ -31,7 +40,7 @@ async function tell(
   { color }: AskRequest,
   stated: ReadonlyMap<string, Value>,
   decide: readonly string[],
-): Promise<void> {
+): Promise<Answer> {
   const entries = [...statedTexts(builtin, stated)].map(([name, raw]) => ({
     name,
     raw,
@@ -43,25 +52,53 @@ async function tell(
   const { renderText } = await import("../../render/text/index.ts");
   const text = renderText(answer, { ...lookOf(io, io.stdout, color), width: io.stdout.width, all: false });
   io.stdout.write(`\n${text}\nThe same without questions:\n  ${commandLine(builtin, stated, decide)}\n\n`);
+  return answer;
 }
 
+const USUAL_FILE = "workload.yaml";
+
 async function offerToSave(io: Io, stated: ReadonlyMap<string, Value>, prompts: Prompts): Promise<void> {
-  if (stated.size === 0) return;
-  const wish = await prompts.confirm("Save the workload to a file?", false);
-  if (wish.kind !== "answer" || !wish.value) return;
-  const path = await prompts.type("File", "workload.yaml", (text) => (text.trim() === "" ? "give a name" : undefined));
-  if (path.kind !== "answer") return;
-  if (await io.exists(path.value)) {
-    const over = await prompts.confirm(`${path.value} exists. Replace it?`, false);
-    if (over.kind !== "answer" || !over.value) {
-      io.stderr.write("Not saved.\n");
+  if (stated.size === 0 || !(await confirmed(prompts, "Save the workload to a file?"))) return;
+  const { stringify } = await import("yaml");
+  const texts = statedTexts(builtin, stated);
+  const text = stringify(
+    Object.fromEntries([...stated].map(([name, value]) => [name, Array.isArray(value) ? value : texts.get(name)])),
+  );
+  const line = { hint: `Enter alone: ${USUAL_FILE}`, empty: USUAL_FILE, check: () => undefined };
+  for (;;) {
+    const reply = await prompts.type({ ask: "File", note: "" }, line);
+    if (reply.kind !== "answer") break;
+    const path = reply.value.trim() || USUAL_FILE;
+    if ((await io.exists(path)) && !(await confirmed(prompts, `${path} exists. Replace it?`))) break;
+    const problem = await save(io, path, text);
+    if (problem === "") {
+      io.stderr.write(`Saved. Use it with: inference-advisor recommend ${quoted(path)}\n`);
       return;
     }
+    io.stderr.write(`${path} cannot be written: ${problem}\n`);
   }
-  const { stringify } = await import("yaml");
-  const spec = Object.fromEntries(
-    [...stated].map(([name, value]) => [name, Array.isArray(value) ? value : statedTexts(builtin, stated).get(name)]),
-  );
-  await io.save(path.value, stringify(spec));
-  io.stderr.write(`Saved. Use it with: inference-advisor recommend ${path.value}\n`);
+  io.stderr.write("Not saved.\n");
 }
+
+async function confirmed(prompts: Prompts, ask: string): Promise<boolean> {
+  const reply = await prompts.confirm({ ask, note: "" }, false);
+  return reply.kind === "answer" && reply.value;
+}
+
+/** What went wrong, or nothing. */
+async function save(io: Io, path: string, text: string): Promise<string> {
+  try {
+    await io.save(path, text);
+    return "";
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    return SAID[code] ?? code;
+  }
+}
+
+const SAID: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such folder",
+  ENOTDIR: "a part of the path is not a folder",
+  EISDIR: "this is a folder",
+  EACCES: "permission denied",
+};

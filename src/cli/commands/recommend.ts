@@ -1,4 +1,5 @@
 /** `recommend`: a spec, flags, or both in; the answer out. */
+import type { Answer } from "../../advisor/answer.ts";
 import { createAdvisor } from "../../advisor/recommend.ts";
 import { builtin } from "../../builtin.ts";
 import { type Result, UserError } from "../../errors.ts";
@@ -47,8 +48,12 @@ export async function recommend(io: Io, request: RecommendRequest): Promise<numb
       renderText(answer, { ...lookOf(io, io.stdout, request.color), width: io.stdout.width, all: request.all }),
     );
   }
-  // A decision that waits for one without an option has no answer either.
-  const stuck = answer.wanted.some((name) => NO_ANSWER.includes(answer.decisions[name]?.status ?? ""));
+  return exitCode(answer);
+}
+
+/** A decision that waits for one without an option has no answer either. */
+export function exitCode({ wanted, decisions }: Answer): number {
+  const stuck = wanted.some((name) => NO_ANSWER.includes(decisions[name]?.status ?? ""));
   return stuck ? EXIT.noOption : EXIT.ok;
 }
 

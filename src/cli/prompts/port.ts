@@ -1,8 +1,25 @@
 /** What an interview needs of a terminal. One file talks to the prompt library; tests answer in its place. */
 
+export interface Message {
+  readonly ask: string;
+  /** Said beside the question while it waits for an answer, and not kept. */
+  readonly note: string;
+}
+
 export interface Choice {
   readonly value: string;
-  readonly name: string;
+  /** What is chosen, in a word; empty where the label says it all. */
+  readonly word: string;
+  readonly label: string;
+}
+
+/** What a line of text has to be. */
+export interface Line {
+  readonly hint: string;
+  /** What Enter alone stands for. */
+  readonly empty: string;
+  /** What is wrong with a text, or nothing. */
+  check(text: string): string | undefined;
 }
 
 /** An answer, or one of the keys that work on every screen. */
@@ -13,12 +30,12 @@ export type Reply<T> =
 
 export interface Prompts {
   /** One of the choices. */
-  choose(message: string, choices: readonly Choice[], preset: string): Promise<Reply<string>>;
+  choose(message: Message, choices: readonly Choice[], preset: string): Promise<Reply<string>>;
   /** Any of the choices; `ticked` says which begin ticked. */
-  tick(message: string, choices: readonly Choice[], ticked: readonly string[]): Promise<Reply<readonly string[]>>;
-  /** A line of text; `check` says what is wrong with it, or nothing. */
-  type(message: string, preset: string, check: (text: string) => string | undefined): Promise<Reply<string>>;
-  confirm(message: string, preset: boolean): Promise<Reply<boolean>>;
+  tick(message: Message, choices: readonly Choice[], ticked: readonly string[]): Promise<Reply<readonly string[]>>;
+  /** A line of text, "" for Enter alone. */
+  type(message: Message, line: Line): Promise<Reply<string>>;
+  confirm(message: Message, preset: boolean): Promise<Reply<boolean>>;
 }
 
 /** The user pressed Ctrl-C. */

@@ -1,6 +1,9 @@
 /** Prompts on a real terminal, by inquirer. */
 import inquirer from "inquirer";
+import { wrap } from "../../render/layout.ts";
+import type { ThemeOptions } from "../../render/text/theme.ts";
 import { Cancelled, type Prompts, type Reply } from "./port.ts";
+import { promptTheme } from "./theme.ts";
 
 /** Keys that work on every screen, beside Ctrl-C. */
 const KEYS: Readonly<Record<string, "back" | "finish">> = { b: "back", f: "finish" };
@@ -10,8 +13,24 @@ interface Key {
   readonly ctrl?: boolean;
 }
 
-export function terminalPrompts(input: NodeJS.ReadStream): Prompts {
-  const ask = async <T>(question: Record<string, unknown>): Promise<Reply<T>> => {
+/** What the cursor, and the cursor with a tick, take on the left of a choice. */
+const CURSOR = 2;
+const TICK = 5;
+
+/** Lines of a screen that are not choices: the question, the keys, and room to breathe. */
+const AROUND = 6;
+
+export function terminalPrompts(input: NodeJS.ReadStream, output: NodeJS.WriteStream, look: ThemeOptions): Prompts {
+  const theme = promptTheme(look);
+  const columns = (): number => output.columns ?? 80;
+  const page = (): number => Math.max(5, (output.rows ?? 24) - AROUND);
+
+  /** Asks, and leaves one line that says what was answered; a screen that is left unanswered vanishes. */
+  const ask = async <T>(
+    ask: string,
+    question: Record<string, unknown>,
+    shown: (answer: T) => string,
+  ): Promise<Reply<T>> => {
     const stop = new AbortController();
     const listen = (_: string | undefined, key: Key | undefined): void => {
       const meant = key?.ctrl === true && key.name !== undefined ? KEYS[key.name] : undefined;
@@ -19,10 +38,12 @@ export function terminalPrompts(input: NodeJS.ReadStream): Prompts {
     };
     input.on("keypress", listen);
     try {
-      const prompt = inquirer.createPromptModule({ signal: stop.signal });
+      const prompt = inquirer.createPromptModule({ signal: stop.signal, clearPromptOnDone: true });
       // The library types answers by literal questions; what each type of question answers is known here only.
       const answers: { answer: unknown } = await prompt([{ ...question, name: "answer" } as never]);
-      return { kind: "answer", value: answers.answer as T };
+      const value = answers.answer as T;
+      output.write(theme.record(ask, shown(value), columns()));
+      return { kind: "answer", value };
     } catch (error) {
       const name = error instanceof Error ? error.name : "";
       if (name === "AbortPromptError") return { kind: stop.signal.reason === "back" ? "back" : "finish" };
@@ -32,28 +53,54 @@ export function terminalPrompts(input: NodeJS.ReadStream): Prompts {
       input.off("keypress", listen);
     }
   };
+
   return {
-    choose: (message, choices, preset) =>
-      ask({ type: "select", message, choices, default: preset, loop: false, pageSize: 14 }),
-    tick: (message, choices, ticked) =>
-      ask({
-        type: "checkbox",
-        message,
-        choices: choices.map((choice) => ({ ...choice, checked: ticked.includes(choice.value) })),
+    choose: (message, choices, preset) => {
+      const lines = theme.lines(choices, CURSOR, columns());
+      const question = {
+        type: "select",
+        message: theme.message(message, "", columns()),
+        choices: choices.map(({ value }, place) => ({ value, name: lines[place] })),
+        default: preset,
         loop: false,
-        pageSize: 16,
-        // Once answered, the list itself would fill the screen.
-        theme: {
-          style: { renderSelectedChoices: (chosen: readonly unknown[]) => `${chosen.length} of ${choices.length}` },
-        },
-      }),
-    type: (message, preset, check) =>
-      ask({
+        pageSize: page(),
+        theme: theme.library(lines.join("\n").split("\n").length > page(), columns()),
+      };
+      return ask(message.ask, question, (value: string) => choices.find((each) => each.value === value)?.word ?? value);
+    },
+    tick: (message, choices, ticked) => {
+      const lines = theme.lines(choices, TICK, columns());
+      const question = {
+        type: "checkbox",
+        message: theme.message(message, "", columns()),
+        choices: choices.map(({ value }, place) => ({ value, name: lines[place], checked: ticked.includes(value) })),
+        loop: false,
+        pageSize: page(),
+        shortcuts: { all: null, invert: null },
+        theme: theme.library(lines.join("\n").split("\n").length > page(), columns()),
+      };
+      return ask(message.ask, question, (values: readonly string[]) => {
+        const words = choices.filter(({ value }) => values.includes(value)).map(({ word }) => word);
+        return words.includes("") ? `${values.length} of ${choices.length}` : words.join(", ") || "none of them";
+      });
+    },
+    type: (message, { hint, empty, check }) => {
+      const question = {
         type: "input",
-        message,
-        ...(preset === "" ? {} : { default: preset }),
-        validate: (text: string) => check(text) ?? true,
-      }),
-    confirm: (message, preset) => ask({ type: "confirm", message, default: preset }),
+        message: theme.message(message, hint, columns()),
+        validate: (text: string) => wrap(check(text) ?? "", columns() - 1).join("\n") || true,
+        theme: theme.library(false, columns()),
+      };
+      return ask(message.ask, question, (text: string) => text.trim() || empty);
+    },
+    confirm: (message, preset) => {
+      const question = {
+        type: "confirm",
+        message: theme.message(message, "", columns()),
+        default: preset,
+        theme: theme.library(false, columns()),
+      };
+      return ask(message.ask, question, (yes: boolean) => (yes ? "yes" : "no"));
+    },
   };
 }
