@@ -40,7 +40,7 @@ const other = z.strictObject({
   by: z.array(reason),
 });
 
-const decision = z.strictObject({
+const alone = z.strictObject({
   decision: z.string().meta({ description: "the title of the decision" }),
   status: z.enum(["decided", "given", "not-applicable", "no-option", "blocked"]),
   option: z.string().optional(),
@@ -60,12 +60,14 @@ const decision = z.strictObject({
   shown: z.boolean().meta({ description: "asked for, or touched by a stated input; the rest is background" }),
   with: z.array(z.strictObject({ id: z.string(), title: z.string(), because: z.string(), sources })),
   settings: z.record(z.string(), z.strictObject({ value: z.string(), rule: z.string(), because: z.string(), sources })),
-  /** Smaller decisions shown inside this one; typed loosely because JSON Schema and TypeScript both dislike the circle. */
-  refines: z.record(z.string(), z.looseObject({ status: z.string(), option: z.string().optional() })),
   others: z.array(other),
   alsoMatched: z.array(z.strictObject({ rule: z.string(), option: z.string(), because: z.string() })),
   flips: z.array(z.strictObject({ input: z.string(), change: z.string(), to: z.string() })),
   relax: z.array(z.array(z.strictObject({ input: z.string(), to: z.string() }))),
+});
+
+const decision = alone.extend({
+  refines: z.record(z.string(), alone).meta({ description: "smaller decisions shown inside this one" }),
 });
 
 const notice = reason.extend({ about: z.string().optional() });
@@ -89,6 +91,8 @@ export const answerShape = z.strictObject({
 
 export type Answer = z.infer<typeof answerShape>;
 export type DecisionAnswer = z.infer<typeof decision>;
+/** A decision by itself: one that refines another has none inside. */
+export type LoneDecision = z.infer<typeof alone>;
 export type OtherOption = z.infer<typeof other>;
 export type Reason = z.infer<typeof reason>;
 export type Notice = z.infer<typeof notice>;

@@ -187,7 +187,8 @@ function nestRefinements(engine: Engine, answers: Record<string, DecisionAnswer>
     const answer = answers[node.name];
     const parent = node.kind === "decision" ? answers[node.refines] : undefined;
     if (answer === undefined || parent === undefined) continue;
-    if (answer.option !== undefined) parent.refines[node.name] = answer;
+    const { refines: _, ...lone } = answer;
+    if (answer.option !== undefined) parent.refines[node.name] = lone;
     delete answers[node.name];
   }
 }

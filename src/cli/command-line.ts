@@ -1,5 +1,5 @@
 /** The command that says the same as an interview did. */
-import type { Model, Value } from "../tables/model.ts";
+import type { Input, Model, Value } from "../tables/model.ts";
 import { formatValue } from "../tables/value.ts";
 
 export function commandLine(model: Model, stated: ReadonlyMap<string, Value>, decide: readonly string[]): string {
@@ -8,16 +8,31 @@ export function commandLine(model: Model, stated: ReadonlyMap<string, Value>, de
   return ["inference-advisor recommend", ...flags].join(" ");
 }
 
-/** Stated values as flags and specs write them: `40MB`, `vpc,no-internet`. */
+/** Stated values as flags write them: `40MB`, `vpc,no-internet`. */
 export function statedTexts(model: Model, stated: ReadonlyMap<string, Value>): Map<string, string> {
   return new Map(
-    model.inputs.flatMap((input): [string, string][] => {
-      const value = stated.get(input.name);
-      if (value === undefined) return [];
-      if (Array.isArray(value)) return [[input.name, value.join(",") || "none"]];
-      return [[input.name, formatValue(input, value, model.units).replace(/ /g, "")]];
-    }),
+    inDeclaredOrder(model, stated).map(([input, value]) => [
+      input.name,
+      Array.isArray(value) ? value.join(",") || "none" : formatValue(input, value, model.units).replace(/ /g, ""),
+    ]),
   );
+}
+
+/** Stated values as a spec writes them: `40 MB`, a list of members, a plain count. */
+export function statedSpec(model: Model, stated: ReadonlyMap<string, Value>): Record<string, unknown> {
+  return Object.fromEntries(
+    inDeclaredOrder(model, stated).map(([input, value]) => [
+      input.name,
+      typeof value === "number" && input.type !== "count" ? formatValue(input, value, model.units) : value,
+    ]),
+  );
+}
+
+function inDeclaredOrder(model: Model, stated: ReadonlyMap<string, Value>): [Input, Value][] {
+  return model.inputs.flatMap((input): [Input, Value][] => {
+    const value = stated.get(input.name);
+    return value === undefined ? [] : [[input, value]];
+  });
 }
 
 /** A word as a shell takes it. */

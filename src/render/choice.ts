@@ -1,11 +1,15 @@
-import type { DecisionAnswer } from "../advisor/answer.ts";
+import type { DecisionAnswer, LoneDecision } from "../advisor/answer.ts";
 
 /** The chosen options with what refines them, or why there is none: `step-functions, standard`. */
 export function choice(decision: DecisionAnswer): string {
   const options = decision.options?.join(", ") ?? decision.option;
   if (options === undefined) return outcomeWords(decision.status);
-  const refined = Object.values(decision.refines).flatMap(({ option }) => option ?? []);
-  return [options, ...refined].join(", ");
+  return [options, ...Object.values(decision.refines).flatMap(({ option }) => option ?? [])].join(", ");
+}
+
+/** A decision and the smaller ones that refine it. */
+export function withRefinements(decision: DecisionAnswer): LoneDecision[] {
+  return [decision, ...Object.values(decision.refines)];
 }
 
 /** How an outcome that is no option reads in a sentence. */

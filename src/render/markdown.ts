@@ -1,6 +1,6 @@
 /** The plan as it would go into a pull request: headings, tables, and sources as links. */
-import type { Answer, DecisionAnswer, Notice, Reason } from "../advisor/answer.ts";
-import { choice, outcomeWords } from "./choice.ts";
+import type { Answer, DecisionAnswer, LoneDecision, Notice, Reason } from "../advisor/answer.ts";
+import { choice, outcomeWords, withRefinements } from "./choice.ts";
 import { printable } from "./layout.ts";
 
 export function renderMarkdown(answer: Answer): string {
@@ -54,7 +54,9 @@ class Page {
     const rows = this.shown.map(([name, decision]) => [
       escaped(decision.decision),
       `\`${choice(decision)}\``,
-      `${escaped(decision.because)}${decision.judgement ? " (our judgement)" : ""}${this.cite(decision.sources)}`,
+      withRefinements(decision)
+        .map((each) => this.because(each))
+        .join("; "),
       decision.rule === undefined ? "" : `\`${decision.rule.replace(`${name}/`, "")}\``,
     ]);
     return table(["Decision", "Choice", "Because", "Rule"], rows);
@@ -83,7 +85,9 @@ class Page {
 
   companions(): string[] {
     const lines = this.shown.flatMap(([name, decision]) => [
-      ...decision.with.map((each) => `- ${escaped(each.title)}: ${escaped(each.because)}${this.cite(each.sources)}`),
+      ...withRefinements(decision)
+        .flatMap((each) => each.with)
+        .map((each) => `- ${escaped(each.title)}: ${escaped(each.because)}${this.cite(each.sources)}`),
       ...this.settings(name, decision),
     ]);
     return lines.length === 0 ? [] : ["### Goes with it", "", ...lines];
@@ -133,6 +137,10 @@ class Page {
     });
     const tables = `Tables \`${this.answer.tables}\`.`;
     return lines.length === 0 ? [tables] : ["### Sources", "", ...lines, "", tables];
+  }
+
+  private because({ because, judgement, sources }: LoneDecision): string {
+    return `${escaped(because)}${judgement ? " (our judgement)" : ""}${this.cite(sources)}`;
   }
 
   private reason({ evidence, because, sources }: Reason): string {

@@ -8,7 +8,7 @@ import { wrap } from "../../render/layout.ts";
 import type { Value } from "../../tables/model.ts";
 import { understand } from "../../workload/workload.ts";
 import type { AskRequest } from "../can-ask.ts";
-import { commandLine, quoted, statedTexts } from "../command-line.ts";
+import { commandLine, quoted, statedSpec, statedTexts } from "../command-line.ts";
 import { wantedDecisions } from "../decide.ts";
 import { interview } from "../interview.ts";
 import { EXIT, type Io } from "../io.ts";
@@ -60,10 +60,7 @@ const USUAL_FILE = "workload.yaml";
 async function offerToSave(io: Io, stated: ReadonlyMap<string, Value>, prompts: Prompts): Promise<void> {
   if (stated.size === 0 || !(await confirmed(prompts, "Save the workload to a file?"))) return;
   const { stringify } = await import("yaml");
-  const texts = statedTexts(builtin, stated);
-  const text = stringify(
-    Object.fromEntries([...stated].map(([name, value]) => [name, Array.isArray(value) ? value : texts.get(name)])),
-  );
+  const text = stringify(statedSpec(builtin, stated));
   const line = { hint: `Enter alone: ${USUAL_FILE}`, empty: USUAL_FILE, check: () => undefined };
   for (;;) {
     const reply = await prompts.type({ ask: "File", note: "" }, line);

@@ -1,4 +1,5 @@
-import { choice, outcomeWords } from "../choice.ts";
+import type { LoneDecision } from "../../advisor/answer.ts";
+import { choice, outcomeWords, withRefinements } from "../choice.ts";
 import { printable, wrap } from "../layout.ts";
 import { type Cell, columns } from "./columns.ts";
 import { cite, type Shown, type View } from "./view.ts";
@@ -64,6 +65,12 @@ function ruleName({ name, decision }: Shown): string {
 }
 
 function because(view: View, { decision }: Shown): string {
+  return withRefinements(decision)
+    .map((each) => reasonOf(view, each))
+    .join("; ");
+}
+
+function reasonOf(view: View, decision: LoneDecision): string {
   const { status, judgement, reads } = decision;
   // That nothing was said is no assumption worth a word.
   const assumed = Object.keys(reads).filter(

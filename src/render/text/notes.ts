@@ -1,12 +1,13 @@
 /** What goes with the choice, warnings, advice, and the sources cited. */
 import type { Notice } from "../../advisor/answer.ts";
+import { withRefinements } from "../choice.ts";
 import { hang, headed, wrap } from "../layout.ts";
 import { cite, type View } from "./view.ts";
 
 /** By default only what goes with it; why, and with which settings, on the full page. */
 export function companions(view: View): string[] {
   const { shown, theme, width } = view;
-  const beside = shown.flatMap(({ decision }) => decision.with);
+  const beside = shown.flatMap(({ decision }) => withRefinements(decision).flatMap((each) => each.with));
   if (!view.all) {
     const titles = beside.map(({ title }) => title).join("; ");
     return titles === "" ? [] : headed("Goes with it", titles, theme, width);

@@ -1,5 +1,6 @@
 /** What a page shows of an answer, and how it refers to sources: shared by all its sections. */
-import type { Answer, DecisionAnswer, Reason } from "../../advisor/answer.ts";
+import type { Answer, DecisionAnswer, LoneDecision, Reason } from "../../advisor/answer.ts";
+import { withRefinements } from "../choice.ts";
 import type { Theme } from "./theme.ts";
 
 export interface Shown {
@@ -61,12 +62,14 @@ export function cite({ numbers }: View, sources: readonly string[]): string {
 /** Only the full page cites: a short one names rules, and says how many pages stand behind them. */
 function cited(view: Omit<View, "numbers">): string[] {
   if (!view.all) return [];
-  const ids = view.shown.flatMap(({ decision }) => [...decision.sources, ...behindDetails(decision)]);
+  const ids = view.shown.flatMap(({ decision }) =>
+    withRefinements(decision).flatMap((each) => [...each.sources, ...behindDetails(each)]),
+  );
   const notices = [...view.answer.warnings, ...view.answer.advice].flatMap(({ sources }) => sources);
   return [...new Set([...ids, ...notices])];
 }
 
-function behindDetails(decision: DecisionAnswer): string[] {
+function behindDetails(decision: LoneDecision): string[] {
   const reasons = decision.others.filter(({ status }) => status === "ruled-out").flatMap(({ by }) => by);
   return [...reasons, ...decision.with, ...Object.values(decision.settings)].flatMap(({ sources }) => sources);
 }
