@@ -51,7 +51,7 @@ export function relaxations({ shown, width, theme }: View): string[] {
   return shown
     .filter(({ decision }) => decision.relax.length > 0)
     .flatMap(({ name, decision }) => [
-      theme.strong(`To make ${name} fit, change one line of these`),
+      ...wrap(`To make ${name} fit, change one line of these`, width).map(theme.strong),
       ...decision.relax.flatMap((set) => {
         const lines = wrap(set.map(({ input, to }) => `${input} ${to}`).join(" and "), width - 4);
         return lines.map((line, place) => (place === 0 ? `  - ${line}` : `    ${line}`));

@@ -59,7 +59,9 @@ export function next({ answer, all, width, theme }: View): string[] {
 function notices(view: View, title: string, list: readonly Notice[], paint: (text: string) => string): string[] {
   const lines = list.flatMap((notice) => {
     const about = notice.about === undefined ? "" : `${notice.about} is given, but `;
-    const values = notice.evidence.length === 0 ? "" : ` (${notice.evidence.join(", ")})`;
+    // That nothing was said about an input is no news.
+    const said = notice.evidence.filter((each) => !each.endsWith(" any"));
+    const values = said.length === 0 ? "" : ` (${said.join(", ")})`;
     return hang("!", `${about}${notice.because}${values}${cite(view, notice.sources)}`, 2, 4, view.width);
   });
   return lines.length === 0 ? [] : [paint(title), ...lines];
