@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../src/advisor/answer.ts";
 import { loadCases } from "../../src/advisor/cases/load.ts";
 import { createInterviewer, type Interviewer } from "../../src/advisor/interview.ts";
 import { createAdvisor } from "../../src/advisor/recommend.ts";
@@ -22,6 +21,7 @@ import {
   scripted,
   shellWords,
   type User,
+  withoutFrom,
   world,
 } from "./scripted.ts";
 import { complete, someValues, truthful, type Values, workloadOf } from "./workloads.ts";
@@ -157,6 +157,13 @@ describe("the plan of an interview", () => {
     );
   });
 
+  it("is the same where an option that is presupposed has limits of its own", async () => {
+    // Ruled out as a target, SageMaker AI is presupposed all the same; its one endpoint for such files works less long.
+    const values = new Map(Object.entries({ access: "queued", payload: 5e8, duration: 7200 }));
+    expect(plan(values, ["endpoint"])).toMatchObject({ endpoint: { status: "no-option" } });
+    await expectSamePlan(complete(values), [], ["endpoint"]);
+  });
+
   async function expectSamePlan(truth: Values, unsure: readonly string[], decide: readonly string[]): Promise<void> {
     const { stated } = await run(truthful(truth, unsure), decide);
     expect(plan(stated, decide)).toEqual(plan(truth, decide));
@@ -171,7 +178,7 @@ describe("the plan of an interview", () => {
         await main(io, [...args, "--format", "json"]);
         expect([name, stderr()]).toEqual(["inference-advisor", ""]);
         const answer = advisor.recommend(workloadOf(stated), { decide });
-        expect(withoutFrom(JSON.parse(stdout()))).toEqual(withoutFrom(JSON.parse(JSON.stringify(answer))));
+        expect(withoutFrom(JSON.parse(stdout()))).toEqual(withoutFrom(answer));
       }),
       { numRuns: 40 },
     );
@@ -214,11 +221,6 @@ function plan(values: Values, decide: readonly string[]): object {
   return Object.fromEntries(
     wanted.map((name) => [name, { status: all[name]?.status, option: all[name]?.option, options: all[name]?.options }]),
   );
-}
-
-/** An answer without the places where its values were stated. */
-function withoutFrom(answer: Answer): unknown {
-  return JSON.parse(JSON.stringify(answer, (key, value) => (key === "from" ? undefined : value)));
 }
 
 function average(numbers: readonly number[]): number {

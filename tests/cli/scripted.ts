@@ -27,7 +27,7 @@ export interface User extends Prompts {
 export function scripted(script: Script): User {
   const screens: string[] = [];
   const notes: string[] = [];
-  const reply = <T>(
+  const reply = async <T>(
     { ask, note }: Message,
     choices: readonly Choice[],
     enter: T,
@@ -38,8 +38,8 @@ export function scripted(script: Script): User {
     screens.push(screen);
     notes.push(note);
     const act = script(screen, choices);
-    if (act === BACK || act === FINISH) return Promise.resolve(act);
-    return Promise.resolve({ kind: "answer", value: act === undefined ? enter : read(act as Value) });
+    if (typeof act === "object" && "kind" in act) return act;
+    return { kind: "answer", value: act === undefined ? enter : read(act) };
   };
   return {
     screens,
@@ -118,4 +118,9 @@ export function shellWords(line: string): string[] {
 export function inTurn(...acts: readonly ReturnType<Script>[]): Script {
   const left = [...acts];
   return () => left.shift();
+}
+
+/** An answer document without the places where its values were stated. */
+export function withoutFrom(answer: unknown): unknown {
+  return JSON.parse(JSON.stringify(answer, (key, value) => (key === "from" ? undefined : value)));
 }

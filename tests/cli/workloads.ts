@@ -14,7 +14,7 @@ const engine = compile(builtin);
 const assumed = fill(engine, new Map()).values;
 
 /** What a user could state, derived inputs aside. */
-export const INPUTS = builtin.inputs.filter(({ product }) => product.length === 0);
+const INPUTS = builtin.inputs.filter(({ product }) => product.length === 0);
 
 /** The stated values with everything that is assumed beside them. */
 export function complete(stated: Values): Values {
