@@ -29,6 +29,7 @@ const reason = z.strictObject({
   reads,
   limit: z.string().optional().meta({ description: "the limits that the rule compares with" }),
   evidence: z.array(z.string()).meta({ description: "its conditions with the values read: `payload 40 MB > 25 MB`" }),
+  measured: z.array(z.string()).meta({ description: "those of them that compare a value with a limit" }),
   sources,
   judgement: z.boolean().meta({ description: "plain judgement: there is no source" }),
 });

@@ -26,6 +26,7 @@ export class Writer {
       reads: this.reads([rule]),
       ...(texts.length === 0 ? {} : { limit: texts.join(", ") }),
       evidence: rule.when.map((condition) => this.evidence(condition)),
+      measured: rule.when.filter(({ limits: ids }) => ids.length > 0).map((condition) => this.evidence(condition)),
       sources: this.cite([rule]),
       judgement: rule.judgement,
     };

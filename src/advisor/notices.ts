@@ -41,5 +41,7 @@ export function unread(engine: Engine, workload: Workload): Notice[] {
   const names = [...workload.inputs.keys()].filter((name) => !read.has(name));
   if (names.length === 0) return [];
   const because = `${names.join(", ")}: stated, but no decision reads ${names.length === 1 ? "it" : "them"} yet`;
-  return [{ rule: "advisor/unread-input", because, reads: {}, evidence: [], sources: [], judgement: false }];
+  return [
+    { rule: "advisor/unread-input", because, reads: {}, evidence: [], measured: [], sources: [], judgement: false },
+  ];
 }

@@ -40,7 +40,10 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
   const { model } = engine;
   const decisions = model.nodes.filter((node) => node.kind === "decision").map((node) => node.name);
   const asked = options.decide ?? [];
-  const wanted = asked.length === 0 ? decisions : decisions.filter((name) => asked.includes(name));
+  const wanted =
+    asked.length === 0
+      ? decisions
+      : decisions.filter((name) => asked.includes(name) || asked.includes(shownAs(model, name)));
   const shown = decisions.filter((name) =>
     wanted.some((want) => ancestors(model.nodes, want).some((node) => node.name === name)),
   );

@@ -40,10 +40,6 @@ export function isEmpty(runs: Runs): boolean {
   return runs.length === 0;
 }
 
-export function same(a: Runs, b: Runs): boolean {
-  return a.length === b.length && a.every((end, index) => end === b[index]);
-}
-
 export function intersect(a: Runs, b: Runs): Runs {
   return combine(a, b, (inA, inB) => inA && inB);
 }

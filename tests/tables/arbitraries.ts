@@ -45,7 +45,7 @@ export function anyCondition(among: readonly InputSpec[]): fc.Arbitrary<Conditio
 }
 
 /** A condition that some value meets: any other is a mistake. */
-export function condition(among: readonly InputSpec[]): fc.Arbitrary<Condition> {
+function condition(among: readonly InputSpec[]): fc.Arbitrary<Condition> {
   return anyCondition(among).filter((made) =>
     among.some(
       (input) =>

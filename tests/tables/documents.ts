@@ -13,7 +13,7 @@ import type {
 } from "./oracle.ts";
 
 /** Units with factors that are exact in doubles one way or the other. */
-export const UNITS = {
+const UNITS = {
   size: { B: 1, KB: 1000, MB: 1_000_000, GB: 1_000_000_000, KiB: 1024, MiB: 1_048_576 },
   time: { ms: "1/1000", s: 1, min: 60 },
 };
@@ -109,7 +109,7 @@ export function row(when: readonly string[], result: unknown, id?: string): obje
   return { ...(id === undefined ? {} : { id }), ...whenOf(when), then: result };
 }
 
-export function inputDocuments(inputs: readonly InputSpec[]): object {
+function inputDocuments(inputs: readonly InputSpec[]): object {
   return Object.fromEntries(
     inputs.map(({ name, type, values, range, optional, neutral }) => [
       name,
@@ -125,7 +125,7 @@ export function inputDocuments(inputs: readonly InputSpec[]): object {
 }
 
 /** The text of a decision file. */
-export function choiceDocument(choice: ChoiceSpec): string {
+function choiceDocument(choice: ChoiceSpec): string {
   const rows = <T extends object>(part: string, rules: readonly (T & { when: readonly Condition[] })[]): object => {
     const more = { because: "of the test", judgement: true };
     const written = rules.map(({ when, ...rule }, index) => ({

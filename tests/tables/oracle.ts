@@ -95,7 +95,7 @@ export function holds({ input, test }: Condition, facts: Facts): boolean {
   }
 }
 
-export function matches(conditions: readonly Condition[], facts: Facts): boolean {
+function matches(conditions: readonly Condition[], facts: Facts): boolean {
   return conditions.every((condition) => holds(condition, facts));
 }
 

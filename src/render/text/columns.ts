@@ -1,6 +1,6 @@
 /** Rows in columns, drawn by cli-table3 without borders; below a readable width they are stacked instead. */
 import Table from "cli-table3";
-import { indented, wrap } from "../layout.ts";
+import { indented, longest, wrap } from "../layout.ts";
 
 export interface Column {
   readonly title: string;
@@ -16,6 +16,8 @@ const NARROWEST = 76;
 export interface Cell {
   readonly text: string;
   readonly paint?: (text: string) => string;
+  /** A remark on a line of its own below the text. */
+  readonly under?: { readonly text: string; readonly paint: (text: string) => string };
 }
 
 export function columns(
@@ -33,16 +35,16 @@ function drawn(
   width: number,
   paintHead: (text: string) => string,
 ): string[] {
-  const longest = head.map((column, place) =>
-    Math.min(column.most ?? width, Math.max(column.title.length, ...rows.map((row) => row[place]?.text.length ?? 0))),
+  const longestTexts = head.map((column, place) =>
+    Math.max(column.title.length, ...rows.map((row) => cellWidth(row[place], column.most ?? width))),
   );
   const fixed = head.reduce(
-    (sum, column, place) => sum + (column.share === 0 ? (longest[place] ?? 0) + GAP : 0),
+    (sum, column, place) => sum + (column.share === 0 ? (longestTexts[place] ?? 0) + GAP : 0),
     INDENT,
   );
   const room = width - fixed - GAP * head.filter(({ share }) => share > 0).length;
   const widths = head.map(({ share }, place) => {
-    const wanted = longest[place] ?? 0;
+    const wanted = longestTexts[place] ?? 0;
     return (share === 0 ? wanted : Math.min(wanted, Math.floor(room * share))) + GAP;
   });
   const table = new Table({
@@ -52,9 +54,9 @@ function drawn(
     colWidths: widths,
   });
   const paintRow = (row: readonly Cell[]) =>
-    row.map(({ text, paint }, place) => {
-      const lines = wrap(text, (widths[place] ?? GAP + 1) - GAP);
-      return lines.map((line) => (paint === undefined ? line : paint(line))).join("\n");
+    row.map(({ text, paint = plain, under }, place) => {
+      const lines = wrap(text, (widths[place] ?? GAP + 1) - GAP).map(paint);
+      return [...lines, ...(under === undefined ? [] : [under.paint(under.text)])].join("\n");
     });
   table.push(paintRow(head.map(({ title }) => ({ text: title, paint: paintHead }))), ...rows.map(paintRow));
   const indent = " ".repeat(INDENT);
@@ -67,11 +69,24 @@ function drawn(
 /** One block a row: its first cells on a line, the rest indented below. */
 function stacked(rows: readonly (readonly Cell[])[], width: number): string[] {
   return rows.flatMap(([name, choice, ...rest]) => {
-    const paint = choice?.paint ?? ((text: string) => text);
-    const head = indented(`${name?.text ?? ""}: ${choice?.text ?? ""}`, 2, width).map(paint);
+    const remark = choice?.under === undefined ? "" : ` ${choice.under.text}`;
+    const head = indented(`${name?.text ?? ""}: ${choice?.text ?? ""}${remark}`, 2, width).map(choice?.paint ?? plain);
     const lines = rest.flatMap(({ text }) => (text === "" ? [] : wrap(text, width - 4)));
     return [...head, ...lines.map((line) => `    ${line}`)];
   });
+}
+
+/** Texts wrap at `most`, remarks never. */
+function cellWidth(cell: Cell | undefined, most: number): number {
+  return Math.max(Math.min(most, cell?.text.length ?? 0), longestWord(cell), cell?.under?.text.length ?? 0);
+}
+
+function longestWord(cell: Cell | undefined): number {
+  return longest((cell?.text ?? "").split(" "));
+}
+
+function plain(text: string): string {
+  return text;
 }
 
 const INDENT = 2;

@@ -6,12 +6,12 @@ import { cite, type Shown, type View } from "./view.ts";
 
 /** The first line answers. */
 export function headline({ answer, shown, theme, width }: View): string[] {
-  const titles = shown
-    .filter(({ decision }) => decision.option !== undefined && !decision.quiet)
-    .map(({ decision }) => decision.title ?? "");
+  const decided = shown.filter(({ decision }) => decision.option !== undefined);
+  const loud = decided.filter(({ decision }) => !decision.quiet);
+  const titles = (loud.length > 0 ? loud : decided).map(({ decision }) => decision.title ?? "");
   const stuck = shown.filter(({ decision }) => decision.status === "no-option");
   const failed = stuck.map(({ decision }) => `no ${lower(decision.decision)} meets every limit`);
-  const parts = [...failed, ...titles];
+  const parts = failed.length > 0 ? failed : titles;
   const name = answer.workload.name === undefined ? "" : `${printable(answer.workload.name)}: `;
   const blocked = shown.some(({ decision }) => decision.status === "blocked")
     ? "nothing can be decided yet"
@@ -20,14 +20,14 @@ export function headline({ answer, shown, theme, width }: View): string[] {
   return wrap(text, width).map(theme.strong);
 }
 
-/** From here on rules have a column of their own; below, they stand behind the reason. */
+/** From here on rules have a column of their own; below, they stand under the choice. */
 const WIDE = 100;
 
 export function decisionRows(view: View): string[] {
   const wide = view.width >= WIDE;
   const head = [
     { title: "DECISION", share: 0 },
-    { title: "CHOICE", share: 0, most: 24 },
+    { title: wide ? "CHOICE" : "CHOICE (RULE)", share: 0, most: wide ? 24 : 18 },
     { title: "BECAUSE", share: 1 },
     ...(wide ? [{ title: "RULE", share: 0 }] : []),
   ];
@@ -35,11 +35,11 @@ export function decisionRows(view: View): string[] {
     const { name, decision } = shown;
     const lost = decision.status === "no-option" || decision.status === "blocked";
     const rule = ruleName(shown);
-    const reason = because(view, shown);
+    const under = wide || rule === "" ? {} : { under: { text: `(${rule})`, paint: view.theme.dim } };
     return [
       { text: name },
-      { text: choice(decision), paint: lost ? view.theme.bad : view.theme.good },
-      { text: wide || rule === "" ? reason : `${reason} (${rule})` },
+      { text: choice(decision), paint: lost ? view.theme.bad : view.theme.good, ...under },
+      { text: because(view, shown) },
       ...(wide ? [{ text: rule, paint: view.theme.dim }] : []),
     ];
   });
@@ -85,11 +85,14 @@ function reasonOf(view: View, decision: LoneDecision): string {
 /** Decisions that do not arise, or that nobody asked about, in one line. */
 function background({ background: rest, width, theme }: View): string[] {
   if (rest.length === 0) return [];
-  const absent = rest.filter(({ decision }) => decision.status === "not-applicable").map(({ name }) => name);
-  const quiet = rest
-    .filter(({ decision }) => decision.status !== "not-applicable")
-    .map(({ name, decision }) => `${name} ${choice(decision)}`);
-  const parts = [...(absent.length === 0 ? [] : [`${absent.join(", ")}: ${outcomeWords("not-applicable")}`]), ...quiet];
+  const byOutcome = (status: string): string[] => {
+    const names = rest.filter(({ decision }) => decision.status === status).map(({ name }) => name);
+    return names.length === 0 ? [] : [`${names.join(", ")}: ${outcomeWords(status)}`];
+  };
+  const quiet = rest.flatMap(({ name, decision }) =>
+    decision.option === undefined ? [] : `${name} ${choice(decision)}`,
+  );
+  const parts = [...byOutcome("blocked"), ...byOutcome("no-option"), ...byOutcome("not-applicable"), ...quiet];
   return wrap(`Also: ${parts.join("; ")}`, width - 2).map((line) => theme.dim(`  ${line}`));
 }
 

@@ -48,20 +48,17 @@ export function next({ answer, all, width, theme }: View): string[] {
   const days = Object.values(answer.sources)
     .map(({ checked }) => checked)
     .sort();
-  const pages = `${days.length} ${days.length === 1 ? "page" : "pages"} of AWS, read ${[...new Set([days[0], days.at(-1)])].join(" to ")}`;
-  const behind = days.length === 0 ? "" : ` and the ${pages}`;
-  const more = all
-    ? "--format json for every detail as data"
-    : `--all for every option, assumption and flip${behind}; --format json for data`;
+  const read = [...new Set([days[0], days.at(-1)])].join(" to ");
+  const behind = days.length === 0 ? "" : ` and ${days.length} AWS ${days.length === 1 ? "page" : "pages"} of ${read}`;
+  const more = all ? "--format json for every detail as data" : `--all for the rest${behind}; --format json`;
   return wrap(`Next: ${more}`, width).map(theme.dim);
 }
 
 function notices(view: View, title: string, list: readonly Notice[], paint: (text: string) => string): string[] {
   const lines = list.flatMap((notice) => {
     const about = notice.about === undefined ? "" : `${notice.about} is given, but `;
-    // That nothing was said about an input is no news.
-    const said = notice.evidence.filter((each) => !each.endsWith(" any"));
-    const values = said.length === 0 ? "" : ` (${said.join(", ")})`;
+    const told = view.all ? notice.evidence : notice.measured;
+    const values = told.length === 0 ? "" : ` (${told.join(", ")})`;
     return hang("!", `${about}${notice.because}${values}${cite(view, notice.sources)}`, 2, 4, view.width);
   });
   return lines.length === 0 ? [] : [paint(title), ...lines];

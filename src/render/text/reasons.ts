@@ -1,16 +1,17 @@
 /** Why not the others, what was assumed, and what would change the answer. */
 import type { Reason } from "../../advisor/answer.ts";
 import { outcomeWords } from "../choice.ts";
-import { hang, headed, longest } from "../layout.ts";
+import { hang, headed, indented, longest } from "../layout.ts";
 import { cite, toldReasons, type View } from "./view.ts";
 
 /** Beyond these they are noise by default. */
 const MOST_FLIPS = 3;
-const MOST_ASSUMPTIONS = 9;
+const MOST_ASSUMPTIONS = 4;
+const MOST_RULED_OUT = 5;
 
-/** Options that lost to a limit, those with the same objections on one line; then those only ranked lower. */
+/** Options that lost to a limit, those of a decision with the same objections together; then those only ranked lower. */
 export function ruledOut(view: View): string[] {
-  const groups = view.shown.flatMap(({ name, decision }) => {
+  const lines = view.shown.flatMap(({ name, decision }) => {
     const byObjection = new Map<string, string[]>();
     for (const { option, status, by } of decision.others) {
       const told = status === "ruled-out" ? toldReasons(view, by) : [];
@@ -18,26 +19,31 @@ export function ruledOut(view: View): string[] {
       const objection = objections(view, told);
       byObjection.set(objection, [...(byObjection.get(objection) ?? []), option]);
     }
-    return [...byObjection].map(([objection, options]) => ({ label: `${name}: ${options.join(", ")}`, objection }));
+    return [...byObjection].map(([objection, options]) => `${name} ${options.join(", ")}: ${objection}`);
   });
-  if (groups.length === 0) return [];
-  const { theme, width } = view;
-  const column = Math.min(33, longest(groups.map(({ label }) => label)) + 6);
+  if (lines.length === 0) return [];
+  const { theme, width, all } = view;
+  const listed = lines.slice(0, all ? lines.length : MOST_RULED_OUT);
+  const rest = lines.length - listed.length;
   return [
     theme.strong("Ruled out"),
-    ...groups.flatMap(({ label, objection }) => hang(`${theme.ruledOut} ${label}`, objection, 2, column, width)),
+    ...listed.flatMap((line) => indented(`${theme.ruledOut} ${line}`, 2, width)),
+    ...(rest > 0 ? [`    and ${rest} more with --all`] : []),
     ...rankedLower(view),
   ];
 }
 
-/** Values against limits; where a rule compares with no limit, its words. */
+/** By default the values that exceed limits, or else the first objection in words; on the full page all of it. */
 function objections(view: View, by: readonly Reason[]): string {
-  const said = by.map((reason) => {
-    const values = reason.evidence.join(", ");
-    const words = reason.limit === undefined || view.all ? `${values}: ${reason.because}` : values;
-    return words + cite(view, reason.sources);
-  });
-  return said.join("; ");
+  if (view.all) {
+    return by.map((reason) => `${inWords(reason)}${cite(view, reason.sources)}`).join("; ");
+  }
+  const measured = [...new Set(by.flatMap(({ measured: values }) => values))];
+  return measured.length > 0 ? measured.join("; ") : by.slice(0, 1).map(inWords).join("");
+}
+
+function inWords({ evidence, because }: Reason): string {
+  return `${evidence.join(", ")}: ${because}`;
 }
 
 function rankedLower({ shown, theme, width, all }: View): string[] {
@@ -48,17 +54,19 @@ function rankedLower({ shown, theme, width, all }: View): string[] {
   return parts.length === 0 || !all ? [] : hang(`${theme.lower} ranked lower:`, parts.join("; "), 2, 18, width);
 }
 
-/** Assumptions that another value would overturn, those that decide most first. */
+/** Assumptions that another value would overturn, in the order of the inputs, and how much they decide. */
 export function assumptions({ answer, shown, all, theme, width }: View): string[] {
   const names = shown.map(({ name }) => name);
-  const weight = (matters: readonly string[]): number => matters.filter((name) => names.includes(name)).length;
-  const told = answer.assumed.filter(({ matters }) => all || weight(matters) > 0);
-  if (!all) told.sort((a, b) => weight(b.matters) - weight(a.matters));
+  const told = answer.assumed.flatMap(({ input, value, matters }) => {
+    const decides = matters.filter((name) => names.includes(name));
+    const words = `${input} ${[value].flat().join(", ") || "none"}`;
+    if (decides.length === 0) return all ? [words] : [];
+    return [`${words} (${decides.length > 2 ? `${decides.length} decisions` : decides.join(", ")})`];
+  });
   if (told.length === 0) return [];
   const listed = told.slice(0, all ? told.length : MOST_ASSUMPTIONS);
   const rest = told.length - listed.length;
-  const words = listed.map(({ input, value }) => `${input} ${[value].flat().join(", ") || "none"}`);
-  const text = [...words, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
+  const text = [...listed, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
   return headed("Assumed", text, theme, width);
 }
 

@@ -32,6 +32,10 @@ export function makeView(
     const decision = answer.decisions[name];
     return decision === undefined ? [] : [{ name, decision }];
   });
+  const blockers = wanted.some(({ decision }) => decision.status === "no-option");
+  // What does not arise, or waits for a decision that the page tells of, is only named.
+  const isTold = ({ status }: DecisionAnswer): boolean =>
+    options.all || (status !== "not-applicable" && !(status === "blocked" && blockers));
   const told = wanted.filter(({ decision }) => options.all || decision.shown);
   // A given decision is no fact of the workload: what follows from it is no news.
   const stated = new Set(Object.keys(answer.workload.inputs).filter((name) => !(name in answer.decisions)));
@@ -40,10 +44,8 @@ export function makeView(
     theme,
     width: Math.max(40, Math.min(options.width, 120)),
     all: options.all,
-    shown: told.filter(({ decision }) => options.all || decision.status !== "not-applicable"),
-    background: wanted.filter(
-      ({ decision }) => !options.all && (!decision.shown || decision.status === "not-applicable"),
-    ),
+    shown: told.filter((each) => isTold(each.decision)),
+    background: wanted.filter(({ decision }) => !options.all && !(decision.shown && isTold(decision))),
     stated,
   };
   return { ...view, numbers: new Map(cited(view).map((id, place) => [id, place + 1])) };
