@@ -17,7 +17,7 @@ import type { Model } from "./tables/model.ts";
 export const builtin: Model = JSON.parse(${JSON.stringify(JSON.stringify(model))}) as Model;
 `,
 );
-await rm("dist", { recursive: true, force: true });
+await rm("dist/chunks", { recursive: true, force: true });
 await build({
   ...shared,
   entryPoints: { cli: "src/cli/index.ts" },

@@ -3,8 +3,7 @@
  * else. Only the shape lives here; importing the types loads no validator.
  */
 import { z } from "zod";
-
-export const SCHEMA_VERSION = 1;
+import { SCHEMA_VERSION } from "./schema-version.ts";
 
 const sources = z.array(z.string()).meta({ description: "ids in `sources`" });
 const reads = z.record(z.string(), z.string()).meta({ description: "the inputs that were read, with their values" });
@@ -12,7 +11,7 @@ const reads = z.record(z.string(), z.string()).meta({ description: "the inputs t
 const stated = z.strictObject({
   value: z.union([z.string(), z.array(z.string())]),
   base: z.number().optional().meta({ description: "the value in its base unit: B, s, /s, %, USD, 1" }),
-  from: z.string().meta({ description: "`flag --payload` or file:line:column" }),
+  from: z.string().meta({ description: "`flag --payload`, file:line:column, `interview`, or `caller` of the library" }),
 });
 
 const assumed = z.strictObject({

@@ -25,8 +25,8 @@ export class Writer {
       because: rule.because,
       reads: this.reads([rule]),
       ...(texts.length === 0 ? {} : { limit: texts.join(", ") }),
-      evidence: rule.when.map((condition) => this.evidence(condition)),
-      measured: rule.when.filter(({ limits: ids }) => ids.length > 0).map((condition) => this.evidence(condition)),
+      evidence: this.evidenceOf(rule.when),
+      measured: this.evidenceOf(rule.when.filter((condition) => condition.limits.length > 0)),
       sources: this.cite([rule]),
       judgement: rule.judgement,
     };
@@ -37,6 +37,11 @@ export class Writer {
     const read: Record<string, string> = {};
     for (const { input } of rules.flatMap((rule) => rule.when)) read[input] = this.valueOf(input);
     return read;
+  }
+
+  /** Two conditions on one set read the same value; it is said once. */
+  private evidenceOf(conditions: readonly Condition[]): string[] {
+    return [...new Set(conditions.map((condition) => this.evidence(condition)))];
   }
 
   /** `payload > @async.payload` as it was met: `payload 2 GB > 1 GB`. */

@@ -1,9 +1,9 @@
 /** Warnings and advice: what the tables of that name say, what speaks against a given decision, what nobody read. */
-import type { Engine } from "../tables/compile.ts";
+import type { CompiledDecision, Engine } from "../tables/compile.ts";
 import { isDecision } from "../tables/compile.ts";
 import { tableAnswer } from "../tables/evaluate.ts";
-import { rulesOf } from "../tables/reads.ts";
-import { allMatches } from "../tables/rule-index.ts";
+import { unreadInputs } from "../tables/reads.ts";
+import { allMatches, firstMatch } from "../tables/rule-index.ts";
 import type { Evaluation } from "../tables/session.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Notice } from "./answer.ts";
@@ -23,6 +23,8 @@ export function conflicts(writer: Writer, evaluation: Evaluation): Notice[] {
   return [...evaluation.given].flatMap(([number, option]) => {
     const compiled = engine.nodes[number];
     if (compiled === undefined || !isDecision(compiled)) return [];
+    const { atoms } = evaluation.filled;
+    if (compiled.applies.rules.length > 0 && firstMatch(compiled.applies, atoms) < 0) return [misplaced(compiled)];
     return allMatches(compiled.eliminate, evaluation.filled.atoms)
       .filter((rule) => ((compiled.killed[rule] ?? 0) & (1 << option)) !== 0)
       .flatMap((rule) => compiled.eliminate.rules[rule] ?? [])
@@ -30,15 +32,24 @@ export function conflicts(writer: Writer, evaluation: Evaluation): Notice[] {
   });
 }
 
+/** What the user fixed does not arise at all beside the rest of the plan. */
+function misplaced({ node }: CompiledDecision): Notice {
+  const needs = node.applies.map((rule) => rule.when.map(({ text }) => text).join(" and ")).join("; or ");
+  return {
+    rule: "advisor/does-not-arise",
+    because: `it does not arise here; it needs ${needs}`,
+    reads: {},
+    evidence: [],
+    measured: [],
+    sources: [],
+    judgement: false,
+    about: node.name,
+  };
+}
+
 /** Stated inputs that no rule reads change nothing, and whoever stated them should know. */
 export function unread(engine: Engine, workload: Workload): Notice[] {
-  const { model } = engine;
-  const rows = [...model.nodes.flatMap(rulesOf), ...model.inputs.flatMap((input) => input.assume)];
-  const read = new Set([
-    ...rows.flatMap(({ when }) => when.map(({ input }) => input)),
-    ...model.inputs.flatMap((input) => input.product),
-  ]);
-  const names = [...workload.inputs.keys()].filter((name) => !read.has(name));
+  const names = unreadInputs(engine.model).filter((name) => workload.inputs.has(name));
   if (names.length === 0) return [];
   const because = `${names.join(", ")}: stated, but no decision reads ${names.length === 1 ? "it" : "them"} yet`;
   return [

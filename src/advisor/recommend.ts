@@ -8,10 +8,11 @@ import type { Decision, Model } from "../tables/model.ts";
 import { ancestors, reads } from "../tables/reads.ts";
 import { answerQuestion, type Evaluation, type Question } from "../tables/session.ts";
 import type { Workload } from "../workload/workload.ts";
-import { type Answer, type DecisionAnswer, type Flip, SCHEMA_VERSION } from "./answer.ts";
+import type { Answer, DecisionAnswer, Flip } from "./answer.ts";
 import { describeDecision, shownValue, Writer } from "./describe.ts";
 import { conflicts, notices, unread } from "./notices.ts";
 import { relax } from "./relax.ts";
+import { SCHEMA_VERSION } from "./schema-version.ts";
 
 export interface RecommendOptions {
   /** Only these decisions (and what they rest on); each is presupposed to arise. Default: all. */

@@ -1,17 +1,10 @@
-/** `--decide endpoint,strategy`: names of decisions, checked. */
+/** `--decide endpoint,strategy`. */
 import { builtin } from "../builtin.ts";
 import type { Result } from "../errors.ts";
-import { finding } from "../findings/index.ts";
-import { decisionOptions } from "../workload/workload.ts";
+import { wantedDecisions } from "../workload/wanted.ts";
 
-export function wantedDecisions(decide: string | undefined): Result<string[]> {
-  const known = decisionOptions(builtin).map(([name]) => name);
-  const names = (decide ?? "")
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return { ok: true, value: names, findings: [] };
-  const findings = unknown.map((name) => finding("spec/value", { file: "--decide" }, "--decide", name, known));
-  return { ok: false, findings };
+export function decideFlag(text: string | undefined): Result<readonly string[]> {
+  const names = (text ?? "").split(",").map((name) => name.trim());
+  const said = names.filter((name) => name !== "");
+  return wantedDecisions(builtin, said, { file: "--decide" });
 }

@@ -1,16 +1,19 @@
 /** Flags from inputs: an input declared in the rules is a flag, and nobody writes code for it. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Input, Model } from "../tables/model.ts";
+import { unreadInputs } from "../tables/reads.ts";
 import { allowedWords, describeExpected, valueKind } from "../tables/value.ts";
 import { decisionOptions } from "../workload/workload.ts";
 
 /** Adds one flag per input and per decision; the function returned tells which were given, in declared order. */
 export function addInputFlags(command: Command, model: Model): () => Record<string, string> {
   const names: string[] = [];
+  const unread = unreadInputs(model);
   const inputs = model.inputs.filter(({ product }) => product.length === 0);
   for (const [group, title] of [...Object.entries(model.groups), ["", "Other inputs"] as const]) {
     for (const input of inputs.filter((each) => each.group === group)) {
-      const option = new Option(`--${input.name} <${placeholder(input)}>`, describe(input, model));
+      const told = unread.includes(input.name) ? " (no decision reads it yet)" : "";
+      const option = new Option(`--${input.name} <${placeholder(input)}>`, describe(input, model) + told);
       option.argParser(valueKind(input) === "set" ? together : flagValue);
       command.addOption(option.helpGroup(`${title}:`));
       names.push(input.name);

@@ -1,4 +1,4 @@
-/** The only place that touches the process. */
+/** The program on the real process. */
 import { main } from "./main.ts";
 import { processIo } from "./process.ts";
 

@@ -9,7 +9,7 @@ export function processIo(rulesFolder: string): Io {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") process.exit(process.exitCode);
       if (stream === process.stdout) process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
-      process.exit(EXIT.internal);
+      process.exit(EXIT.usage);
     });
   }
   return {
@@ -29,12 +29,11 @@ export function processIo(rulesFolder: string): Io {
       ),
     save: async (path, text) => {
       const temporary = `${path}.${process.pid}.tmp`;
-      try {
-        await writeFile(temporary, text, { flag: "wx" });
-        await rename(temporary, path);
-      } finally {
+      await writeFile(temporary, text, { flag: "wx" });
+      await rename(temporary, path).catch(async (error: unknown) => {
         await rm(temporary, { force: true });
-      }
+        throw error;
+      });
     },
     rulesFolder,
   };

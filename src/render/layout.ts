@@ -36,7 +36,7 @@ export function headed(title: string, text: string, paint: { strong(text: string
 
 /** A user's own words without codes that would steer a terminal. */
 export function printable(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ");
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, " ");
 }
 
 export function longest(words: readonly string[]): number {

@@ -70,10 +70,12 @@ class Page {
   }
 
   ruledOut(): string[] {
-    const rows = this.shown.flatMap(([name, { others }]) => {
+    const rows = this.shown.flatMap(([name, { others, insteadOf }]) => {
       const byReasons = new Map<string, string[]>();
       for (const { option, status, by } of others) {
-        const told = by.filter(({ reads }) => Object.keys(reads).some((input) => this.stated.has(input)));
+        const told = by.filter(
+          ({ reads }) => insteadOf.includes(option) || Object.keys(reads).some((input) => this.stated.has(input)),
+        );
         if (status !== "ruled-out" || told.length === 0) continue;
         const reasons = told.map((reason) => this.reason(reason)).join("<br>");
         byReasons.set(reasons, [...(byReasons.get(reasons) ?? []), `\`${option}\``]);

@@ -1,19 +1,20 @@
 /** From a model to what runs: axes, bitmask indexes, and options as bits. */
 import { type Axis, buildAxis } from "./axis.ts";
-import type {
-  CollectRule,
-  CompanionRule,
-  Condition,
-  Decision,
-  EliminateRule,
-  Input,
-  Model,
-  Node,
-  PlainTable,
-  PreferRule,
-  Rule,
-  SettingRule,
-  TableRule,
+import {
+  type CollectRule,
+  type CompanionRule,
+  type Condition,
+  type Decision,
+  type EliminateRule,
+  type Input,
+  type Model,
+  type Node,
+  nodeInput,
+  type PlainTable,
+  type PreferRule,
+  type Rule,
+  type SettingRule,
+  type TableRule,
 } from "./model.ts";
 import { sortByReading } from "./order.ts";
 import { assumptionReads, reads, rulesOf } from "./reads.ts";
@@ -124,7 +125,7 @@ export function compile(model: Model): Engine {
 function nodeAsInput(node: Node): Input {
   const [only] = node.kind === "table" ? node.outputs : [];
   const values = node.kind === "table" ? (only?.values ?? []).map(String) : node.options.map((option) => option.id);
-  return { ...NO_INPUT, name: node.name, values };
+  return nodeInput(node.name, values);
 }
 
 function conditionsByInput(model: Model): Map<string, Condition[]> {
@@ -143,20 +144,3 @@ function asBits(options: readonly number[]): number {
 }
 
 const NO_RULE: Rule = { id: "", when: [], because: "", sources: [], judgement: true, at: "" };
-const NO_INPUT: Input = {
-  name: "",
-  type: "one of",
-  values: [],
-  labels: {},
-  range: [0, 0],
-  neutral: false,
-  optional: true,
-  group: "",
-  ask: "",
-  help: "",
-  usual: "",
-  cost: 1,
-  assume: [],
-  product: [],
-  at: "",
-};

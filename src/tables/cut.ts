@@ -91,7 +91,7 @@ export function firstCut(index: RuleIndex, rules: readonly number[], box: Box): 
   return undefined;
 }
 
-/** For an ordered axis the cell may be several runs; cutting off everything before or after one keeps sides whole. */
+/** The side inside the cell and the side outside it. */
 function halves(axis: number, cell: Runs, side: Runs): Cut | undefined {
   const inside = intersect(side, cell);
   const outside = subtract(side, cell);

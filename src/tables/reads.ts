@@ -1,5 +1,5 @@
 /** What a decision or table reads: the arrows of the decision requirements graph. */
-import type { Input, Node, Rule } from "./model.ts";
+import type { Input, Model, Node, Rule } from "./model.ts";
 
 /** Every rule of a node, in the order in which they stand. */
 export function rulesOf(node: Node): readonly Rule[] {
@@ -36,4 +36,14 @@ export function ancestors(nodes: readonly Node[], name: string): Node[] {
 /** The inputs that decide what is assumed for an input, or from which it is computed. */
 export function assumptionReads(input: Input): string[] {
   return [...input.product, ...input.assume.flatMap((rule) => rule.when.map((condition) => condition.input))];
+}
+
+/** Inputs that no rule, assumption or product reads: whatever they are, no answer changes. */
+export function unreadInputs({ nodes, inputs }: Model): string[] {
+  const rows = [...nodes.flatMap(rulesOf), ...inputs.flatMap((input) => input.assume)];
+  const read = new Set([
+    ...rows.flatMap(({ when }) => when.map(({ input }) => input)),
+    ...inputs.flatMap(({ product }) => product),
+  ]);
+  return inputs.map(({ name }) => name).filter((name) => !read.has(name));
 }

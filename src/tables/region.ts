@@ -1,5 +1,5 @@
 /**
- * Boxes of workloads and the one recursion over them. A box gives every axis a set of atoms; within a box each rule
+ * Boxes of workloads. A box gives every axis a set of atoms; within a box each rule
  * is sure (it contains the box), possible (it meets it) or out. What later decisions can read of an earlier one is
  * the set of answers it can still have, so a proof never has to settle what does not matter.
  */

@@ -4,6 +4,7 @@ import { type Engine, isDecision } from "./compile.ts";
 import { evaluate, NOT_APPLICABLE, type Outcome } from "./evaluate.ts";
 import { type Filled, fill } from "./fill.ts";
 import type { Value } from "./model.ts";
+import { firstMatch } from "./rule-index.ts";
 import { atomsIn } from "./runs.ts";
 
 export interface Question {
@@ -50,7 +51,10 @@ function presupposition(
 ): { node: number; option: Outcome; by: number }[] {
   const compiled = engine.nodes[number];
   if (compiled === undefined || !isDecision(compiled)) return [];
-  const arises = outcomes[number] !== NOT_APPLICABLE && !given.has(number);
+  // A given decision has an outcome whether it arises or not; its own conditions say which.
+  const arises = given.has(number)
+    ? compiled.applies.rules.length === 0 || firstMatch(compiled.applies, atoms) >= 0
+    : outcomes[number] !== NOT_APPLICABLE;
   if (arises) return [];
   for (const [axis, cell] of compiled.applies.boxes[0] ?? []) {
     const node = engine.nodes.findIndex((other) => other.axis === axis);

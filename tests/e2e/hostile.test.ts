@@ -119,7 +119,7 @@ describe.concurrent("an output", () => {
   it.skipIf(!existsSync("/dev/full"))("that is full is said, without a stack trace", SECONDS, async () => {
     const { exit, stderr } = await shell('"$@" recommend > /dev/full');
     expect({ exit, stderr }).toEqual({
-      exit: 70,
+      exit: 2,
       stderr: "error: the output cannot be written: ENOSPC: no space left on device, write\n",
     });
   });

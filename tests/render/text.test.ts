@@ -56,9 +56,10 @@ describe.each(Object.entries(WORKLOADS))("the plan of %s", (name, spec) => {
     const lines = renderText(answer, { ...PLAIN, width: 80 })
       .trimEnd()
       .split("\n");
-    const endpoint = answer.decisions["endpoint"];
     const [first = ""] = lines.join("\n").split("\n\n");
-    const expected = endpoint?.status === "no-option" ? "no endpoint type meets" : (endpoint?.title ?? "");
+    const told = answer.decisions["endpoint"]?.status === "not-applicable" ? "target" : "endpoint";
+    const { status, title } = answer.decisions[told] ?? {};
+    const expected = status === "no-option" ? "no endpoint type meets" : (title ?? "a title");
     expect(first.replace(/\s+/g, " ").toLowerCase()).toContain(expected.toLowerCase());
     expect(lines.at(-1)).toMatch(/^Next: |--format json/);
   });

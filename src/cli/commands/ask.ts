@@ -9,7 +9,7 @@ import type { Value } from "../../tables/model.ts";
 import { understand } from "../../workload/workload.ts";
 import type { AskRequest } from "../can-ask.ts";
 import { commandLine, quoted, statedSpec, statedTexts } from "../command-line.ts";
-import { wantedDecisions } from "../decide.ts";
+import { decideFlag } from "../decide.ts";
 import { interview } from "../interview.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
@@ -22,7 +22,7 @@ const INTRODUCTION = [
 ];
 
 export async function ask(io: Io, request: AskRequest, prompts: Prompts): Promise<number> {
-  const decide = unwrap(wantedDecisions(request.decide));
+  const decide = unwrap(decideFlag(request.decide));
   try {
     io.stdout.write(`${INTRODUCTION.flatMap((line) => wrap(line, io.stdout.width)).join("\n")}\n\n`);
     const stated = await interview(createInterviewer(builtin, decide), prompts);

@@ -7,7 +7,7 @@ import { dimensionOf } from "../../units.ts";
 import { type Entry, flagEntries } from "../../workload/entries.ts";
 import { MOST_SPEC_BYTES } from "../../workload/limits.ts";
 import { understand } from "../../workload/workload.ts";
-import { wantedDecisions } from "../decide.ts";
+import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { readable } from "../read.ts";
@@ -26,7 +26,7 @@ export interface RecommendRequest {
 
 export async function recommend(io: Io, request: RecommendRequest): Promise<number> {
   // Everything is read before anything is refused: whoever makes two mistakes hears of both.
-  const decide = wantedDecisions(request.decide);
+  const decide = decideFlag(request.decide);
   const spec = await specEntries(io, request.spec);
   const workload = understand(builtin, [...(spec.ok ? spec.value : []), ...flagEntries(request.flags)]);
   if (!decide.ok || !spec.ok || !workload.ok) {

@@ -92,7 +92,8 @@ function background({ background: rest, width, theme }: View): string[] {
   const quiet = rest.flatMap(({ name, decision }) =>
     decision.option === undefined ? [] : `${name} ${choice(decision)}`,
   );
-  const parts = [...byOutcome("blocked"), ...byOutcome("no-option"), ...byOutcome("not-applicable"), ...quiet];
+  const byDefault = quiet.length === 0 ? [] : [`by default ${quiet.join(", ")}`];
+  const parts = [...byOutcome("blocked"), ...byOutcome("no-option"), ...byOutcome("not-applicable"), ...byDefault];
   return wrap(`Also: ${parts.join("; ")}`, width - 2).map((line) => theme.dim(`  ${line}`));
 }
 

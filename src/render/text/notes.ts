@@ -49,7 +49,7 @@ export function next({ answer, all, width, theme }: View): string[] {
     .map(({ checked }) => checked)
     .sort();
   const read = [...new Set([days[0], days.at(-1)])].join(" to ");
-  const behind = days.length === 0 ? "" : ` and ${days.length} AWS ${days.length === 1 ? "page" : "pages"} of ${read}`;
+  const behind = days.length === 0 ? "" : ` and ${days.length} ${days.length === 1 ? "source" : "sources"} of ${read}`;
   const more = all ? "--format json for every detail as data" : `--all for the rest${behind}; --format json`;
   return wrap(`Next: ${more}`, width).map(theme.dim);
 }

@@ -14,7 +14,9 @@ export function ruledOut(view: View): string[] {
   const lines = view.shown.flatMap(({ name, decision }) => {
     const byObjection = new Map<string, string[]>();
     for (const { option, status, by } of decision.others) {
-      const told = status === "ruled-out" ? toldReasons(view, by) : [];
+      // Why the option that was wanted first is out is always told.
+      const wanted = decision.insteadOf.includes(option) ? by : toldReasons(view, by);
+      const told = status === "ruled-out" ? wanted : [];
       if (told.length === 0) continue;
       const objection = objections(view, told);
       byObjection.set(objection, [...(byObjection.get(objection) ?? []), option]);

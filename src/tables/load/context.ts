@@ -29,6 +29,13 @@ export class LoadContext implements Vocabulary {
     else this.report(finding("table/duplicate", at, what, name, first));
   }
 
+  /** A decision or table is read by its name in conditions, as an input is: the names must differ. */
+  declareNode(name: string, at: Place): void {
+    this.checkName(name, at);
+    this.declare("decision", name, at);
+    if (this.inputs.has(name)) this.report(finding("table/name", at, name, "an input has this name already"));
+  }
+
   /** Names become flags, YAML keys and words in conditions, so they are kebab-case everywhere. */
   checkName(name: string, at: Place): void {
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {

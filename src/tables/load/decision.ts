@@ -1,7 +1,7 @@
 /** Decision files: options, and the rules that rule them out, rank them, add them or describe them. */
 import { formatPlace } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
-import type { Decision, Input, Option } from "../model.ts";
+import { type Decision, nodeInput, type Option } from "../model.ts";
 import { type LoadContext, list, memberPath, type RawRule } from "./context.ts";
 import type { Path, SourceDocument } from "./document.ts";
 import type { DecisionFile } from "./schema.ts";
@@ -12,34 +12,9 @@ const MOST_OPTIONS = 31;
 /** Makes the decision readable in conditions: an input whose values are its options, or `none`. */
 export function declareDecision(context: LoadContext, document: SourceDocument, file: DecisionFile): void {
   const at = document.place(["decision"]);
-  context.checkName(file.decision, at);
-  context.declare("decision", file.decision, at);
-  if (context.inputs.has(file.decision)) {
-    context.report(finding("table/name", at, file.decision, "an input has this name already"));
-  }
+  context.declareNode(file.decision, at);
   for (const option of Object.keys(file.options)) context.checkName(option, document.keyPlace(["options", option]));
   context.inputs.set(file.decision, nodeInput(file.decision, Object.keys(file.options), formatPlace(at)));
-}
-
-/** A decision or table under its own name, as later conditions see it. */
-export function nodeInput(name: string, values: readonly string[], at: string): Input {
-  return {
-    name,
-    type: "one of",
-    values,
-    labels: {},
-    range: [0, 0],
-    neutral: false,
-    optional: true,
-    group: "",
-    ask: "",
-    help: "",
-    usual: "",
-    cost: 1,
-    assume: [],
-    product: [],
-    at,
-  };
 }
 
 export function loadDecision(context: LoadContext, document: SourceDocument, file: DecisionFile): Decision {
@@ -77,11 +52,6 @@ export function loadDecision(context: LoadContext, document: SourceDocument, fil
   if ((file.prefer === undefined) === (file.collect === undefined)) {
     const hint = "`prefer` ranks options and picks one; `collect` makes a list";
     context.report(finding("table/shape", document.place([]), `${file.decision} needs either prefer or collect`, hint));
-  }
-  if (file.refines !== undefined && !context.inputs.has(file.refines)) {
-    context.report(
-      finding("table/unknown-input", document.place(["refines"]), file.refines, [...context.inputs.keys()]),
-    );
   }
   if (file.default !== undefined) known(file.default, ["default"]);
   return {
@@ -122,6 +92,9 @@ function readRank(
   const named = text.split(">").map((part) => part.trim());
   const rest = named.at(-1) === "*";
   if (rest) named.pop();
+  if (named.includes("*")) {
+    context.report(finding("table/rank", document.place(path), "`*` stands for the rest, so it can only come last"));
+  }
   let offset = 0;
   for (const part of text.split(">")) {
     const name = part.trim();

@@ -40,8 +40,7 @@ export async function loadModel(files: readonly RuleFile[]): Promise<Result<Mode
     if ("place" in parsed) documents.push(parsed);
     else for (const problem of parsed) context.report(finding("table/syntax", problem.at, problem.message));
   }
-  const named = (name: string): SourceDocument =>
-    documents.find(({ file }) => file.endsWith(name)) ?? fromObject(name, {});
+  const named = (name: string): SourceDocument => documents.find(({ file }) => file === name) ?? fromObject(name, {});
 
   // Without the inputs every condition would be wrong; the syntax is what has to be mended first.
   if (hasErrors(context.findings)) return failed(context.findings);
@@ -57,7 +56,7 @@ export async function loadModel(files: readonly RuleFile[]): Promise<Result<Mode
 
   const decisions: [SourceDocument, DecisionFile][] = [];
   const tables: [SourceDocument, TableFile][] = [];
-  for (const document of documents.filter(({ file }) => file.includes("decisions/"))) {
+  for (const document of documents.filter(({ file }) => file.startsWith("decisions/"))) {
     if (isTable(document.value)) add(tables, document, shaped(context, document, tableFile));
     else add(decisions, document, shaped(context, document, decisionFile));
   }
@@ -72,10 +71,31 @@ export async function loadModel(files: readonly RuleFile[]): Promise<Result<Mode
     ...decisions.map(([document, file]) => loadDecision(context, document, file)),
     ...tables.map(([document, file]) => loadTable(context, document, file, false)),
   ];
+  for (const [document, file] of decisions) checkRefinement(context, document, file, decisions);
   return finish(context, own, nodes);
 }
 
-/** A table that stands alone: the object, or its YAML or JSON text, as described in `docs` of {@link TableFile}. */
+/** Refinements are shown inside another decision, one level deep. */
+function checkRefinement(
+  context: LoadContext,
+  document: SourceDocument,
+  { decision, refines }: DecisionFile,
+  decisions: readonly (readonly [SourceDocument, DecisionFile])[],
+): void {
+  if (refines === undefined) return;
+  const at = document.place(["refines"]);
+  const others = decisions.map(([, file]) => file).filter((file) => file.decision !== decision);
+  const refined = others.find((file) => file.decision === refines);
+  if (refined === undefined) {
+    const names = others.map((file) => file.decision);
+    context.report(finding("table/unknown-option", at, refines, names));
+  } else if (refined.refines !== undefined) {
+    const hint = `refine ${refined.refines} instead`;
+    context.report(finding("table/shape", at, `${refines} refines another decision itself`, hint));
+  }
+}
+
+/** A table that stands alone: the object, or its YAML or JSON text, in the shape of {@link TableFile}. */
 export async function loadSingleTable(table: string | object, name = "table"): Promise<Result<Model>> {
   const context = new LoadContext();
   const parsed = typeof table === "string" ? await parseText(name, table) : fromObject(name, table);
@@ -88,6 +108,9 @@ export async function loadSingleTable(table: string | object, name = "table"): P
   declareInputs(context, parsed, file.inputs ?? {}, ["inputs"]);
   const own = [...context.inputs.keys()];
   loadAssumptions(context, parsed, file.inputs ?? {}, ["inputs"]);
+  if (context.inputs.has(file.table)) {
+    context.report(finding("table/name", parsed.place(["table"]), file.table, "an input has this name already"));
+  }
   const node: PlainTable = loadTable(context, parsed, file, true);
   return finish(context, own, [node]);
 }

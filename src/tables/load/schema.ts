@@ -57,7 +57,10 @@ export const limitsFile = z.record(
   }),
 );
 
-export const sourcesFile = z.record(z.string(), z.strictObject({ title: text, url: z.url(), checked: text }));
+export const sourcesFile = z.record(
+  z.string(),
+  z.strictObject({ title: text, url: z.url({ protocol: /^https?$/ }), checked: text }),
+);
 
 const option = z.union([text, z.looseObject({ title: text })]);
 

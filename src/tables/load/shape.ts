@@ -50,7 +50,10 @@ const KEYS = [
   .split(" ");
 
 function nearKey(key: string): string {
-  const near = closest(key, KEYS);
+  const near = closest(
+    key,
+    KEYS.filter((known) => known !== key),
+  );
   return near === undefined ? "" : `did you mean "${near}"?`;
 }
 

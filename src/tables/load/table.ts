@@ -1,15 +1,14 @@
 /** Plain decision tables with the hit policies of DMN: in a rule set, or standing alone with inputs of their own. */
 import { formatPlace } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
-import type { Output, OutputValue, PlainTable, TableRule } from "../model.ts";
+import { nodeInput, type Output, type OutputValue, type PlainTable, type TableRule } from "../model.ts";
 import type { LoadContext } from "./context.ts";
-import { nodeInput } from "./decision.ts";
 import type { Path, SourceDocument } from "./document.ts";
 import type { TableFile } from "./schema.ts";
 
 export function declareTable(context: LoadContext, document: SourceDocument, file: TableFile): void {
   const at = document.place(["table"]);
-  context.declare("decision", file.table, at);
+  context.declareNode(file.table, at);
   // Later decisions may read a table by the words of its only output.
   const [only, ...more] = Object.values(file.outputs ?? {});
   const words = more.length === 0 ? (only?.values ?? []).filter((value) => typeof value === "string") : [];

@@ -1,9 +1,9 @@
 /** `rules check`: everything that can be proved or refuted about a model. */
-import type { Finding } from "../../errors.ts";
+import { type Finding, parsePlace } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import { compile, type Engine, isDecision } from "../compile.ts";
 import type { Model } from "../model.ts";
-import { ancestors, rulesOf } from "../reads.ts";
+import { ancestors, unreadInputs } from "../reads.ts";
 import { Budget } from "./budget.ts";
 import { findChoiceGaps } from "./choice-gaps.ts";
 import { findTableGaps } from "./table-gaps.ts";
@@ -42,9 +42,7 @@ function narrowed(model: Model, name: string): Engine {
 }
 
 function unused(model: Model): Finding[] {
-  const rules = model.nodes.flatMap(rulesOf);
-  const conditions = [...rules, ...model.inputs.flatMap((input) => input.assume)].flatMap((row) => row.when);
-  const inputs = new Set([...conditions.map(({ input }) => input), ...model.inputs.flatMap((input) => input.product)]);
-  const names = model.inputs.map((input) => input.name).filter((name) => !inputs.has(name));
-  return names.length === 0 ? [] : [finding("table/never-used", { file: "inputs.yaml" }, names)];
+  const names = unreadInputs(model);
+  const first = model.inputs.find(({ name }) => names.includes(name));
+  return first === undefined ? [] : [finding("table/never-used", parsePlace(first.at), names)];
 }

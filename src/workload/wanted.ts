@@ -1,0 +1,12 @@
+/** Names of decisions that somebody asks for, checked. */
+import type { Place, Result } from "../errors.ts";
+import { finding } from "../findings/index.ts";
+import type { Model } from "../tables/model.ts";
+import { decisionOptions } from "./workload.ts";
+
+export function wantedDecisions(model: Model, names: readonly string[], at: Place): Result<readonly string[]> {
+  const known = decisionOptions(model).map(([name]) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return { ok: true, value: names, findings: [] };
+  return { ok: false, findings: unknown.map((name) => finding("spec/value", at, at.file, name, known)) };
+}
