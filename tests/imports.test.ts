@@ -66,7 +66,7 @@ describe("the arrows between the folders", () => {
   });
 
   it("keep the names of AWS out of the engine and of every other line of code", () => {
-    const words = /sagemaker|serverless|real-time|lambda|fargate|batch-transform|bedrock/i;
+    const words = /amazon|sagemaker|serverless|real-time|lambda|fargate|batch-transform|bedrock/i;
     const knowing = sources(SRC)
       .filter((file) => !relative(SRC, file).startsWith("builtin"))
       .filter((file) => words.test(withoutComments(readFileSync(file, "utf8"))))

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { createAdvisor, UserError } from "../../src/index.ts";
+
+const advisor = createAdvisor();
+
+describe("the library", () => {
+  it("recommends from a plain object", () => {
+    const answer = advisor.recommend({ access: "queued", payload: "500 MB", duration: "5 min" });
+    expect(answer.decisions["endpoint"]).toMatchObject({ option: "async" });
+    expect(answer.workload.inputs["payload"]).toMatchObject({ value: "500 MB", base: 5e8, from: "caller" });
+  });
+
+  it("decides only what is asked for", () => {
+    expect(Object.keys(advisor.recommend({}, { decide: ["target"] }).decisions)).toEqual(["target"]);
+  });
+
+  it.each([
+    ["an unknown input", { trafic: "spiky" }, {}, 'did you mean "traffic"?'],
+    ["a bare number", { payload: 5 }, {}, "needs a unit"],
+    ["an unknown decision", {}, { decide: ["endpont"] }, 'did you mean "endpoint"?'],
+    ["nothing", undefined, {}, "a map"],
+    ["null", null, {}, "a map"],
+    ["a list", [], {}, "a map"],
+    ["a text", "payload: 5 MB", {}, "a map"],
+  ])("refuses %s", (_, spec, options, said) => {
+    const call = (): unknown => advisor.recommend(spec as never, options);
+    expect(call).toThrow(UserError);
+    try {
+      call();
+    } catch (error) {
+      const [finding] = error instanceof UserError ? error.findings : [];
+      expect(`${finding?.message}; ${finding?.hint}`).toContain(said);
+    }
+  });
+});
+
+describe("a given decision", () => {
+  it("that does not arise beside the others is told of", () => {
+    const { warnings } = advisor.recommend({ endpoint: "serverless", compute: "gpu" });
+    expect(warnings).toContainEqual(expect.objectContaining({ rule: "advisor/does-not-arise", about: "compute" }));
+  });
+
+  it("that a later row lets arise presupposes nothing", () => {
+    const { assumed } = advisor.recommend({ control: "container", compute: "gpu" });
+    expect(assumed.map(({ input }) => input)).not.toContain("endpoint");
+  });
+});
