@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    maxWorkers: "100%",
+    // Properties take as long as the machine needs; no test is about time.
+    testTimeout: 60_000,
+  },
+});
