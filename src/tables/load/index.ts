@@ -34,12 +34,7 @@ const LAST = Number.MAX_SAFE_INTEGER;
 /** Loads a whole rule set. Every mistake of every file is found in one go. */
 export async function loadModel(files: readonly RuleFile[]): Promise<Result<Model>> {
   const context = new LoadContext();
-  const documents: SourceDocument[] = [];
-  for (const file of files) {
-    const parsed = await parseText(file.name, file.text);
-    if ("place" in parsed) documents.push(parsed);
-    else for (const problem of parsed) context.report(finding("table/syntax", problem.at, problem.message));
-  }
+  const documents = await parseAll(context, files);
   const named = (name: string): SourceDocument => documents.find(({ file }) => file === name) ?? fromObject(name, {});
 
   // Without the inputs every condition would be wrong; the syntax is what has to be mended first.
@@ -73,6 +68,16 @@ export async function loadModel(files: readonly RuleFile[]): Promise<Result<Mode
   ];
   for (const [document, file] of decisions) checkRefinement(context, document, file, decisions);
   return finish(context, own, nodes);
+}
+
+async function parseAll(context: LoadContext, files: readonly RuleFile[]): Promise<SourceDocument[]> {
+  const documents: SourceDocument[] = [];
+  for (const file of files) {
+    const parsed = await parseText(file.name, file.text);
+    if ("place" in parsed) documents.push(parsed);
+    else for (const problem of parsed) context.report(finding("table/syntax", problem.at, problem.message));
+  }
+  return documents;
 }
 
 /** Refinements are shown inside another decision, one level deep. */
