@@ -6,8 +6,8 @@ import { cite, toldReasons, type View } from "./view.ts";
 
 /** Beyond these they are noise by default. */
 const MOST_FLIPS = 3;
-const MOST_ASSUMPTIONS = 4;
-const MOST_RULED_OUT = 5;
+const MOST_ASSUMPTIONS = 3;
+const MOST_RULED_OUT = 4;
 
 /** Options that lost to a limit, those of a decision with the same objections together; then those only ranked lower. */
 export function ruledOut(view: View): string[] {
