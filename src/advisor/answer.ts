@@ -27,6 +27,7 @@ const reason = z.strictObject({
   because: z.string(),
   reads,
   limit: z.string().optional().meta({ description: "the limits that the rule compares with" }),
+  limits: z.array(z.string()).meta({ description: "their ids in the tables" }),
   evidence: z.array(z.string()).meta({ description: "its conditions with the values read: `payload 40 MB > 25 MB`" }),
   measured: z.array(z.string()).meta({ description: "those of them that compare a value with a limit" }),
   sources,

@@ -25,6 +25,7 @@ export class Writer {
       because: rule.because,
       reads: this.reads([rule]),
       ...(texts.length === 0 ? {} : { limit: texts.join(", ") }),
+      limits: [...new Set(limits)],
       evidence: this.evidenceOf(rule.when),
       measured: this.evidenceOf(rule.when.filter((condition) => condition.limits.length > 0)),
       sources: this.cite([rule]),

@@ -39,6 +39,7 @@ function misplaced({ node }: CompiledDecision): Notice {
     rule: "advisor/does-not-arise",
     because: `it does not arise here; it needs ${needs}`,
     reads: {},
+    limits: [],
     evidence: [],
     measured: [],
     sources: [],
@@ -53,6 +54,15 @@ export function unread(engine: Engine, workload: Workload): Notice[] {
   if (names.length === 0) return [];
   const because = `${names.join(", ")}: stated, but no decision reads ${names.length === 1 ? "it" : "them"} yet`;
   return [
-    { rule: "advisor/unread-input", because, reads: {}, evidence: [], measured: [], sources: [], judgement: false },
+    {
+      rule: "advisor/unread-input",
+      because,
+      reads: {},
+      limits: [],
+      evidence: [],
+      measured: [],
+      sources: [],
+      judgement: false,
+    },
   ];
 }

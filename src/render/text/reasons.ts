@@ -18,7 +18,7 @@ export function ruledOut(view: View): string[] {
       const wanted = decision.insteadOf.includes(option) ? by : toldReasons(view, by);
       const told = status === "ruled-out" ? wanted : [];
       if (told.length === 0) continue;
-      const objection = objections(view, told);
+      const objection = objections(view, option, told);
       byObjection.set(objection, [...(byObjection.get(objection) ?? []), option]);
     }
     return [...byObjection].map(([objection, options]) => `${name} ${options.join(", ")}: ${objection}`);
@@ -36,12 +36,16 @@ export function ruledOut(view: View): string[] {
 }
 
 /** By default the values that exceed limits, or else the first objection in words; on the full page all of it. */
-function objections(view: View, by: readonly Reason[]): string {
+function objections(view: View, option: string, by: readonly Reason[]): string {
   if (view.all) {
     return by.map((reason) => `${inWords(reason)}${cite(view, reason.sources)}`).join("; ");
   }
-  const measured = [...new Set(by.flatMap(({ measured: values }) => values))];
-  return measured.length > 0 ? measured.join("; ") : by.slice(0, 1).map(inWords).join("");
+  const measured = by.filter(({ limits }) => limits.length > 0);
+  const [first] = measured;
+  if (first === undefined) return by.slice(0, 1).map(inWords).join("");
+  const values = [...new Set(measured.flatMap((reason) => reason.measured))].join("; ");
+  // A limit of the option itself needs no words; why another one's limit rules it out does.
+  return first.limits.every((id) => id.startsWith(`${option}.`)) ? values : `${values}: ${first.because}`;
 }
 
 function inWords({ evidence, because }: Reason): string {
