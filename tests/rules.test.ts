@@ -51,9 +51,14 @@ const SCENARIOS = resolve(import.meta.dirname, "../../shared/scenarios/scenarios
 
 describe.skipIf(!existsSync(SCENARIOS))("the shared acceptance scenarios", () => {
   const decisions = model.nodes.filter((node) => node.kind === "decision").map((node) => node.name);
-  const scenarios = existsSync(SCENARIOS) ? readScenarios() : [];
+  const scenarios = existsSync(SCENARIOS) ? readScenarios().filter(({ asks }) => decisions.includes(asks)) : [];
 
-  it.each(scenarios.filter(({ asks }) => decisions.includes(asks)))("$id is a golden case", ({ id, asks, accept }) => {
+  // Where they are not, this is what the test runner lists as skipped.
+  it("ask for these decisions", () => {
+    expect(scenarios.length).toBeGreaterThan(0);
+  });
+
+  it.each(scenarios)("$id is a golden case", ({ id, asks, accept }) => {
     const translated = cases.filter(({ origin }) => origin === id);
     expect(translated).toHaveLength(1);
     const expected = translated[0]?.decisions[asks];
