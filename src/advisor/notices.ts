@@ -35,17 +35,7 @@ export function conflicts(writer: Writer, evaluation: Evaluation): Notice[] {
 /** What the user fixed does not arise at all beside the rest of the plan. */
 function misplaced({ node }: CompiledDecision): Notice {
   const needs = node.applies.map((rule) => rule.when.map(({ text }) => text).join(" and ")).join("; or ");
-  return {
-    rule: "advisor/does-not-arise",
-    because: `it does not arise here; it needs ${needs}`,
-    reads: {},
-    limits: [],
-    evidence: [],
-    measured: [],
-    sources: [],
-    judgement: false,
-    about: node.name,
-  };
+  return { ...notice("does-not-arise", `it does not arise here; it needs ${needs}`), about: node.name };
 }
 
 /** Stated inputs that no rule reads change nothing, and whoever stated them should know. */
@@ -53,16 +43,19 @@ export function unread(engine: Engine, workload: Workload): Notice[] {
   const names = unreadInputs(engine.model).filter((name) => workload.inputs.has(name));
   if (names.length === 0) return [];
   const because = `${names.join(", ")}: stated, but no decision reads ${names.length === 1 ? "it" : "them"} yet`;
-  return [
-    {
-      rule: "advisor/unread-input",
-      because,
-      reads: {},
-      limits: [],
-      evidence: [],
-      measured: [],
-      sources: [],
-      judgement: false,
-    },
-  ];
+  return [notice("unread-input", because)];
+}
+
+/** What the advisor itself notices, without any rule of the tables. */
+function notice(id: string, because: string): Notice {
+  return {
+    rule: `advisor/${id}`,
+    because,
+    reads: {},
+    limits: [],
+    evidence: [],
+    measured: [],
+    sources: [],
+    judgement: false,
+  };
 }

@@ -111,7 +111,7 @@ class Reader {
 
   private words(input: Input, not: boolean): Cell {
     const open = input.type === "text";
-    const values = this.list(() => (open ? this.text(input) : this.word(input, allowedWords(input))));
+    const values = this.list(() => (open ? this.text() : this.word(input, allowedWords(input))));
     return { kind: "values", values, not };
   }
 
@@ -190,11 +190,11 @@ class Reader {
     throw new Unreadable(finding("table/value", this.place(token.offset), input.name, token.text, known));
   }
 
-  private text(input: Input): string {
+  private text(): string {
     const token = this.take();
     if (token === undefined) this.fail("a text is missing", 'write it in double quotes: is "a text"', this.line.length);
     if (token.kind === "text") return this.unquote(token);
-    if (specialWords(input).includes(token.text) || token.kind === "word") return token.text;
+    if (token.kind === "word") return token.text;
     return this.fail(`"${token.text}" is no text`, "write it in double quotes", token.offset);
   }
 

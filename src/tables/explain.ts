@@ -114,7 +114,8 @@ function rulesAgainst(compiled: CompiledDecision, atoms: Int32Array): Map<string
 }
 
 function preferring(compiled: CompiledDecision, atoms: Int32Array): PreferRule[] {
-  return compiled.prefer.rules.slice(firstMatch(compiled.prefer, atoms)).slice(0, 1);
+  const rule = compiled.prefer.rules[firstMatch(compiled.prefer, atoms)];
+  return rule === undefined ? [] : [rule];
 }
 
 function rankedBefore(compiled: CompiledDecision, atoms: Int32Array, option: string): readonly string[] {

@@ -11,13 +11,13 @@ export interface Column {
 }
 
 /** The narrowest line on which columns are easier to read than a stack. */
-const NARROWEST = 76;
+const NARROWEST = 56;
 
 export interface Cell {
   readonly text: string;
   readonly paint?: (text: string) => string;
-  /** A remark on a line of its own below the text. */
-  readonly under?: { readonly text: string; readonly paint: (text: string) => string };
+  /** The words with which the text begins, painted where they fit on its first line. */
+  readonly lead?: { readonly text: string; readonly paint: (text: string) => string };
 }
 
 export function columns(
@@ -54,9 +54,11 @@ function drawn(
     colWidths: widths,
   });
   const paintRow = (row: readonly Cell[]) =>
-    row.map(({ text, paint = plain, under }, place) => {
-      const lines = wrap(text, (widths[place] ?? GAP + 1) - GAP).map(paint);
-      return [...lines, ...(under === undefined ? [] : [under.paint(under.text)])].join("\n");
+    row.map(({ text, paint = plain, lead }, place) => {
+      const [first = "", ...more] = wrap(text, (widths[place] ?? GAP + 1) - GAP);
+      const begins = lead !== undefined && first.startsWith(lead.text);
+      const head = begins ? lead.paint(lead.text) + first.slice(lead.text.length) : paint(first);
+      return [head, ...more.map(paint)].join("\n");
     });
   table.push(paintRow(head.map(({ title }) => ({ text: title, paint: paintHead }))), ...rows.map(paintRow));
   const indent = " ".repeat(INDENT);
@@ -66,19 +68,23 @@ function drawn(
     .map((line) => (indent + line).trimEnd());
 }
 
-/** One block a row: its first cells on a line, the rest indented below. */
+/** One paragraph a row: its cells one after the other. */
 function stacked(rows: readonly (readonly Cell[])[], width: number): string[] {
-  return rows.flatMap(([name, choice, ...rest]) => {
-    const remark = choice?.under === undefined ? "" : ` ${choice.under.text}`;
-    const head = indented(`${name?.text ?? ""}: ${choice?.text ?? ""}${remark}`, 2, width).map(choice?.paint ?? plain);
-    const lines = rest.flatMap(({ text }) => (text === "" ? [] : wrap(text, width - 4)));
-    return [...head, ...lines.map((line) => `    ${line}`)];
-  });
+  return rows.flatMap((row) =>
+    indented(
+      row
+        .map(({ text }) => text)
+        .filter((text) => text !== "")
+        .join(": "),
+      2,
+      width,
+    ),
+  );
 }
 
-/** Texts wrap at `most`, remarks never. */
+/** Texts wrap at `most`, but never inside a word. */
 function cellWidth(cell: Cell | undefined, most: number): number {
-  return Math.max(Math.min(most, cell?.text.length ?? 0), longestWord(cell), cell?.under?.text.length ?? 0);
+  return Math.max(Math.min(most, cell?.text.length ?? 0), longestWord(cell));
 }
 
 function longestWord(cell: Cell | undefined): number {

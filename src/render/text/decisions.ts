@@ -20,28 +20,26 @@ export function headline({ answer, shown, theme, width }: View): string[] {
   return wrap(text, width).map(theme.strong);
 }
 
-/** From here on rules have a column of their own; below, they stand under the choice. */
+/** From here on each of the four has a column of its own; below, choice, rule and reason are one text. */
 const WIDE = 100;
 
 export function decisionRows(view: View): string[] {
   const wide = view.width >= WIDE;
   const head = [
     { title: "DECISION", share: 0 },
-    { title: wide ? "CHOICE" : "CHOICE (RULE)", share: 0, most: wide ? 24 : 18 },
-    { title: "BECAUSE", share: 1 },
+    ...(wide ? [{ title: "CHOICE", share: 0, most: 24 }] : []),
+    { title: wide ? "BECAUSE" : "CHOICE (RULE): BECAUSE", share: 1 },
     ...(wide ? [{ title: "RULE", share: 0 }] : []),
   ];
   const rows = view.shown.map((shown): Cell[] => {
     const { name, decision } = shown;
     const lost = decision.status === "no-option" || decision.status === "blocked";
+    const chosen = { text: choice(decision), paint: lost ? view.theme.bad : view.theme.good };
     const rule = ruleName(shown);
-    const under = wide || rule === "" ? {} : { under: { text: `(${rule})`, paint: view.theme.dim } };
-    return [
-      { text: name },
-      { text: choice(decision), paint: lost ? view.theme.bad : view.theme.good, ...under },
-      { text: because(view, shown) },
-      ...(wide ? [{ text: rule, paint: view.theme.dim }] : []),
-    ];
+    const reason = because(view, shown);
+    if (wide) return [{ text: name }, chosen, { text: reason }, { text: rule, paint: view.theme.dim }];
+    const text = `${chosen.text}${rule === "" ? "" : ` (${rule})`}: ${reason}`;
+    return [{ text: name }, { text, lead: chosen }];
   });
   return [...columns(head, rows, view.width, view.theme.dim), ...background(view)];
 }

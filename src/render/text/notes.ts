@@ -9,8 +9,10 @@ export function companions(view: View): string[] {
   const { shown, theme, width } = view;
   const beside = shown.flatMap(({ decision }) => withRefinements(decision).flatMap((each) => each.with));
   if (!view.all) {
-    const titles = beside.map(({ title }) => title).join("; ");
-    return titles === "" ? [] : headed("Goes with it", titles, theme, width);
+    const [first, second, ...more] = beside.map(({ title }) => title);
+    const titles = [first, second, more.length > 0 ? `and ${more.length} more` : undefined];
+    const text = titles.filter((title) => title !== undefined).join("; ");
+    return text === "" ? [] : headed("Goes with it", text, theme, width);
   }
   const settings = shown.flatMap(({ name, decision }) =>
     Object.entries(decision.settings).map(

@@ -6,8 +6,8 @@ import { cite, toldReasons, type View } from "./view.ts";
 
 /** Beyond these they are noise by default. */
 const MOST_FLIPS = 3;
-const MOST_ASSUMPTIONS = 3;
-const MOST_RULED_OUT = 4;
+const MOST_ASSUMPTIONS = 2;
+const MOST_RULED_OUT = 3;
 
 /** Options that lost to a limit, those of a decision with the same objections together; then those only ranked lower. */
 export function ruledOut(view: View): string[] {
@@ -25,7 +25,9 @@ export function ruledOut(view: View): string[] {
   });
   if (lines.length === 0) return [];
   const { theme, width, all } = view;
-  const listed = lines.slice(0, all ? lines.length : MOST_RULED_OUT);
+  // To say that one more was left out takes the line that it would take.
+  const short = !all && lines.length > MOST_RULED_OUT + 1;
+  const listed = short ? lines.slice(0, MOST_RULED_OUT) : lines;
   const rest = lines.length - listed.length;
   return [
     theme.strong("Ruled out"),
@@ -92,6 +94,10 @@ export function flips({ shown, stated, all, theme, width }: View): string[] {
   }
   const listed = [...rows].slice(0, all ? rows.size : MOST_FLIPS);
   if (listed.length === 0) return [];
+  if (!all) {
+    const text = listed.map(([change, to]) => `${change} ${theme.leadsTo} ${to.join(", ")}`).join("; ");
+    return headed("Changes if", text, theme, width);
+  }
   const column = longest(listed.map(([change]) => change)) + 4;
   return [
     theme.strong("What would change it"),
