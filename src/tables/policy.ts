@@ -6,9 +6,7 @@ export type TableStatus =
   /** No rule matched: the value is the default output, or null. */
   | "no-match"
   /** Several rules matched where the policy allows one, or they disagree where they must not. */
-  | "conflict"
-  /** A table it reads has no answer, or an input it must have is absent. */
-  | "blocked";
+  | "conflict";
 
 /** One row of outputs: the bare value of a table with one output, else values by output name. */
 export type Outputs = OutputValue | Readonly<Record<string, OutputValue>>;
