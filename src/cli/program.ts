@@ -108,9 +108,12 @@ function addRules(program: Command, io: Io, exit: Exit): void {
     .summary("run the golden cases")
     .description("Runs the golden cases of a rule set and names the rules that no case reaches.")
     .argument("[folder]", "a folder with a rule set and cases/; default: the built-in rules")
-    .action(async (folder: string | undefined) => {
+    .option("--origins [files...]", "count the rows that cases, topics and exceptions come from; files list all rows")
+    .option("--stats", "signs of tuning: what rests on one case, preferences that come too late")
+    .action(async function (this: Command, folder: string | undefined) {
       const { testRules } = await import("./commands/rules-test.ts");
-      exit(await testRules(io, folder));
+      const { origins, stats } = this.opts();
+      exit(await testRules(io, { folder, origins: origins === true ? [] : origins, stats: stats === true }));
     });
 }
 

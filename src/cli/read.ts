@@ -53,13 +53,20 @@ export function inFolder(folder: string | undefined, findings: readonly Finding[
   }));
 }
 
+/** What may be there or not: the YAML files of a subfolder, or one file at the top. */
+export async function readOptional(io: Io, folder: string, name: string): Promise<RuleFile[]> {
+  if (name.endsWith(".yaml")) return (await io.list(folder))?.includes(name) ? readAll(io, folder, [name]) : [];
+  return (await io.list(folder))?.includes(name) ? readFolder(io, folder, name) : [];
+}
+
 async function readAll(io: Io, folder: string, names: readonly string[]): Promise<RuleFile[]> {
   const files: RuleFile[] = [];
-  for (const name of names) {
-    const bytes = unwrap(await readable(io, `${folder}/${name}`, MOST_RULE_BYTES));
-    files.push({ name, text: new TextDecoder().decode(bytes) });
-  }
+  for (const name of names) files.push({ name, text: await readRuleFile(io, `${folder}/${name}`) });
   return files;
+}
+
+export async function readRuleFile(io: Io, path: string): Promise<string> {
+  return new TextDecoder().decode(unwrap(await readable(io, path, MOST_RULE_BYTES)));
 }
 
 const SAID: Readonly<Record<string, readonly [string, string]>> = {

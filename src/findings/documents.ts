@@ -61,8 +61,13 @@ export const CASE_KINDS = {
   },
   "case/shape": {
     severity: "error",
-    means: "A golden case cannot be read.",
+    means: "A golden case, a topic or an exception cannot be read.",
     says: (what: string, hint: string) => (hint === "" ? what : [what, hint]),
+  },
+  "case/unknown-origin": {
+    severity: "error",
+    means: "A case, topic or exception names an origin that is not among the rows it was compared with.",
+    says: (id: string, known: readonly string[]) => [`origin "${id}" is not among the rows`, suggestion(id, known)],
   },
 } satisfies Record<string, Kind>;
 

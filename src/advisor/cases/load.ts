@@ -1,14 +1,13 @@
 /** Golden cases: a workload and what it must answer. */
 import { z } from "zod";
-import { type Finding, formatPlace, type Place } from "../../errors.ts";
+import type { Finding, Place } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
-import { parseText, type SourceDocument } from "../../tables/load/document.ts";
 import type { RuleFile } from "../../tables/load/index.ts";
-import { readShape } from "../../tables/load/shape.ts";
 import type { Model } from "../../tables/model.ts";
 import { rulesOf } from "../../tables/reads.ts";
 import type { Entry } from "../../workload/entries.ts";
 import { entriesAt } from "../../workload/spec.ts";
+import { type Listed, readLists, sameIds, unknownSources } from "../read-list.ts";
 
 const text = z.string().min(1);
 const words = z.array(text);
@@ -19,8 +18,8 @@ const expected = z.union([text, words, z.record(z.string(), z.union([text, z.num
 
 const caseShape = z.strictObject({
   id: text,
-  /** The id of what it was translated from. */
-  origin: text.optional(),
+  /** The ids of what it was translated from. */
+  origin: z.union([text, words]).optional(),
   about: text,
   workload: z.record(z.string(), anyValue),
   decide: words.optional(),
@@ -42,7 +41,7 @@ export type Expected = z.infer<typeof expected>;
 
 export interface Case {
   readonly id: string;
-  readonly origin: string;
+  readonly origin: readonly string[];
   readonly about: string;
   readonly entries: readonly Entry[];
   readonly decide: readonly string[];
@@ -59,59 +58,36 @@ export async function loadCases(
   model: Model,
   files: readonly RuleFile[],
 ): Promise<{ cases: Case[]; findings: Finding[] }> {
-  const cases: Case[] = [];
-  const findings: Finding[] = [];
-  const ids = new Map<string, string>();
-  for (const { name, text: content } of files) {
-    const parsed = await parseText(name, content);
-    if (!("place" in parsed)) {
-      findings.push(...parsed.map(({ message, at }) => finding("case/shape", at, message, "")));
-      continue;
-    }
-    const read = readShape(parsed, z.array(caseShape));
-    if (!read.ok) {
-      findings.push(...read.problems.map(({ at, message, hint }) => finding("case/shape", at, message, hint)));
-      continue;
-    }
-    read.value.forEach((raw, index) => {
-      const at = parsed.place([index]);
-      const first = ids.get(raw.id);
-      if (first !== undefined) findings.push(finding("table/duplicate", at, "case", raw.id, first));
-      ids.set(raw.id, formatPlace(at));
-      const {
-        assumed = {},
-        relax = [],
-        blocked = [],
-        tells = [],
-        "tells-not": tellsNot = [],
-        ...decisions
-      } = raw.expect;
-      findings.push(...unknownRules(model, parsed, [...tells, ...tellsNot], index));
-      findings.push(...unknownSources(model, parsed, raw.source, index));
-      cases.push({
-        id: raw.id,
-        origin: raw.origin ?? "",
-        about: raw.about,
-        entries: entriesAt(parsed, [index, "workload"], raw.workload),
-        decide: raw.decide ?? [],
-        decisions: readExpected(model, parsed, decisions, index, findings),
-        assumed,
-        relax,
-        blocked,
-        tells,
-        tellsNot,
-        at,
-      });
-    });
-  }
+  const { entries, findings } = await readLists(files, caseShape);
+  const sources = Object.keys(model.sources);
+  const cases = entries.map((entry): Case => {
+    const { raw, document, index, at } = entry;
+    const { assumed = {}, relax = [], blocked = [], tells = [], "tells-not": tellsNot = [], ...decisions } = raw.expect;
+    findings.push(...unknownRules(model, entry, [...tells, ...tellsNot]));
+    findings.push(...unknownSources(entry, raw.source, sources));
+    return {
+      id: raw.id,
+      origin: [raw.origin ?? []].flat(),
+      about: raw.about,
+      entries: entriesAt(document, [index, "workload"], raw.workload),
+      decide: raw.decide ?? [],
+      decisions: readExpected(model, entry, decisions, findings),
+      assumed,
+      relax,
+      blocked,
+      tells,
+      tellsNot,
+      at,
+    };
+  });
+  findings.push(...sameIds("case", entries));
   return { cases, findings };
 }
 
 function readExpected(
   model: Model,
-  document: SourceDocument,
+  { document, index }: Listed<unknown>,
   decisions: Record<string, unknown>,
-  index: number,
   findings: Finding[],
 ): Record<string, Expected> {
   const known = model.nodes.map((node) => node.name);
@@ -129,16 +105,7 @@ function readExpected(
   return read;
 }
 
-function unknownSources(model: Model, document: SourceDocument, source: string | string[], index: number): Finding[] {
-  const known = Object.keys(model.sources);
-  return [source]
-    .flat()
-    .flatMap((id) =>
-      known.includes(id) ? [] : [finding("table/unknown-source", document.place([index, "source"]), id, known)],
-    );
-}
-
-function unknownRules(model: Model, document: SourceDocument, ids: readonly string[], index: number): Finding[] {
+function unknownRules(model: Model, { document, index }: Listed<unknown>, ids: readonly string[]): Finding[] {
   const known = model.nodes.flatMap((node) => rulesOf(node).map((rule) => `${node.name}/${rule.id}`));
   const at = document.place([index, "expect"]);
   return ids.filter((id) => !known.includes(id)).map((id) => finding("table/unknown-option", at, id, known));

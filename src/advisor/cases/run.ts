@@ -7,6 +7,7 @@ import { understand } from "../../workload/workload.ts";
 import type { Answer, DecisionAnswer } from "../answer.ts";
 import type { Advisor } from "../recommend.ts";
 import type { Case, Expected } from "./load.ts";
+import type { Run } from "./stats.ts";
 
 export interface CaseReport {
   readonly right: number;
@@ -15,11 +16,14 @@ export interface CaseReport {
   /** Ids of rules (`endpoint/serverless-payload`) that matched in no case. */
   readonly neverHit: readonly string[];
   readonly rules: number;
+  /** Every case that could be run, with its answer. */
+  readonly runs: readonly Run[];
 }
 
 export function runCases(engine: Engine, advisor: Advisor, cases: readonly Case[]): CaseReport {
   const findings: Finding[] = [];
   const hit = new Set<string>();
+  const runs: Run[] = [];
   let right = 0;
   for (const each of cases) {
     const workload = understand(engine.model, each.entries);
@@ -29,6 +33,7 @@ export function runCases(engine: Engine, advisor: Advisor, cases: readonly Case[
     }
     const { answer, fired } = advisor.trace(workload.value, { decide: each.decide });
     for (const id of fired) hit.add(id);
+    runs.push({ of: each, answer, fired });
     const wrong = differences(answer, each);
     if (wrong.length === 0) right++;
     else findings.push(finding("case/wrong", each.at, `case ${each.id}: ${wrong.join("; ")}`));
@@ -40,6 +45,7 @@ export function runCases(engine: Engine, advisor: Advisor, cases: readonly Case[
     findings,
     neverHit: ids.filter((id) => !hit.has(id)),
     rules: ids.length,
+    runs,
   };
 }
 
