@@ -30,6 +30,7 @@ export function buildProgram(io: Io, exit: Exit): Command {
     .exitOverride();
   addRecommend(program, io, exit);
   addAsk(program, io, exit);
+  addFacts(program, io, exit);
   addRules(program, io, exit);
   addSchema(program, io);
   return program;
@@ -82,6 +83,25 @@ async function runAsk(io: Io, request: AskRequest, exit: Exit): Promise<void> {
   const { lookOf } = await import("./look.ts");
   const prompts = terminalPrompts(process.stdin, process.stdout, lookOf(io, io.stdout, request.color));
   exit(await ask(io, request, prompts));
+}
+
+function addFacts(program: Command, io: Io, exit: Exit): void {
+  program
+    .command("facts")
+    .summary("list the numbers AWS imposes, with their sources")
+    .description("Lists the cited facts behind the tables: value, source, the day it was read, and who says otherwise.")
+    .argument("[topic]", "only facts of this topic, such as serverless or lambda.payload")
+    .addOption(
+      new Option("--format <format>", "form of the list").choices(["text", "json", "markdown"]).default("text"),
+    )
+    .option("--today <date>", "mark facts read more than 180 days before this day, such as 2026-11-20")
+    .option("--no-color", "no colours in the text")
+    .showHelpAfterError("  see inference-advisor facts --help")
+    .action(async function (this: Command, topic: string | undefined) {
+      const { showFacts } = await import("./commands/facts.ts");
+      const { today, format, color } = this.opts();
+      exit(showFacts(io, { topic, today, format, color }));
+    });
 }
 
 function addRules(program: Command, io: Io, exit: Exit): void {

@@ -4,6 +4,7 @@
  */
 import type { Finding, Place } from "../errors.ts";
 import { CASE_KINDS, CLI_KINDS, SPEC_KINDS } from "./documents.ts";
+import { FACT_KINDS } from "./facts.ts";
 import type { Kind } from "./kind.ts";
 import { TABLE_KINDS } from "./tables.ts";
 import { VALUE_KINDS } from "./values.ts";
@@ -16,6 +17,7 @@ const KINDS = {
   ...SPEC_KINDS,
   ...TABLE_KINDS,
   ...CASE_KINDS,
+  ...FACT_KINDS,
   ...CLI_KINDS,
 };
 

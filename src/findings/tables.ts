@@ -42,6 +42,11 @@ export const TABLE_KINDS = {
       "compare it with an input of the same kind",
     ],
   },
+  "table/limit-words": {
+    severity: "error",
+    means: "A condition compares with a fact in words, which is no number.",
+    says: (limit: string) => [`@${limit} is a fact in words, not a number`, "compare with a limit that has `is:`"],
+  },
   "table/unknown-source": {
     severity: "error",
     means: "A rule or limit cites a source that is not declared.",

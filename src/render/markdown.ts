@@ -1,7 +1,7 @@
 /** The plan as it would go into a pull request: headings, tables, and sources as links. */
 import type { Answer, DecisionAnswer, LoneDecision, Notice, Reason } from "../advisor/answer.ts";
 import { choice, outcomeWords, withRefinements } from "./choice.ts";
-import { printable } from "./layout.ts";
+import { escaped, table } from "./markdown-parts.ts";
 
 export function renderMarkdown(answer: Answer): string {
   const page = new Page(answer);
@@ -170,19 +170,6 @@ class Page {
   }
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
-}
-
 function details(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["<details>", `<summary>${title}</summary>`, "", ...lines, "", "</details>"];
-}
-
-/** Characters that Markdown would take for markup. */
-function escaped(text: string): string {
-  return printable(text).replace(/[\\*_<>[\]`#]/g, (sign) =>
-    sign === "<" ? "&lt;" : sign === ">" ? "&gt;" : `\\${sign}`,
-  );
 }

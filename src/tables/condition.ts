@@ -175,6 +175,7 @@ class Reader {
     const at = this.place(token.offset);
     if (limit === undefined)
       throw new Unreadable(finding("table/unknown-limit", at, id, [...this.vocabulary.limits.keys()]));
+    if (limit.value === undefined) throw new Unreadable(finding("table/limit-words", at, id));
     const bare = unitNames(input.type, this.vocabulary.units).length === 0;
     if (limit.dimension !== input.type && !(limit.dimension === "" && (bare || input.type === "number"))) {
       throw new Unreadable(finding("table/limit-unit", at, id, limit.text, input.name, input.type));

@@ -42,16 +42,23 @@ export interface AssumeRule {
 /** A number in the base unit, a word (`any`, `none`, `yes` and `no` included), or the members of a set. */
 export type Value = number | string | readonly string[];
 
+/** A cited number, or a cited fact in words. */
 export interface Limit {
   readonly id: string;
   readonly text: string;
-  readonly value: number;
-  /** The dimension of its unit; "" for a plain number. */
+  /** In the base unit of its dimension; undefined for a fact in words. */
+  readonly value?: number;
+  /** The dimension of its unit; "" for a plain number and for words. */
   readonly dimension: string;
   readonly what: string;
   readonly sources: readonly string[];
   readonly checked: string;
+  /** What study guides say where they differ. */
   readonly seeds: Readonly<Record<string, string>>;
+  /** Where it holds, if not everywhere. */
+  readonly where: string;
+  /** The limit in which its publisher contradicts it; "" for none. */
+  readonly disputed: string;
   readonly note: string;
   readonly confidence: string;
   readonly at: string;

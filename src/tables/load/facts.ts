@@ -47,13 +47,8 @@ export function loadSources(context: LoadContext, document: SourceDocument, file
 export function loadLimits(context: LoadContext, document: SourceDocument, file: LimitsFile): void {
   for (const [id, raw] of Object.entries(file)) {
     const at = document.keyPlace([id]);
-    const text = String(raw.is);
-    const read = quantity(context.units, text);
-    if (read === undefined) {
-      const hint = "write one number with its unit, such as 4 MB";
-      context.report(finding("table/shape", document.place([id, "is"]), `"${text}" is no quantity`, hint));
-      continue;
-    }
+    const amount = loadAmount(context, document, id, raw);
+    if (amount === undefined) continue;
     checkDate(context, document, [id, "checked"], raw.checked);
     for (const source of list(raw.source)) {
       if (context.sources.has(source)) continue;
@@ -61,14 +56,19 @@ export function loadLimits(context: LoadContext, document: SourceDocument, file:
         finding("table/unknown-source", document.place([id, "source"]), source, [...context.sources.keys()]),
       );
     }
+    if (raw.disputed !== undefined && !Object.hasOwn(file, raw.disputed)) {
+      const where = document.place([id, "disputed"]);
+      context.report(finding("table/unknown-limit", where, raw.disputed, Object.keys(file)));
+    }
     context.limits.set(id, {
       id,
-      text: readable(context.units, text, read),
-      ...read,
+      ...amount,
       what: raw.what,
       sources: list(raw.source),
       checked: raw.checked,
       seeds: raw.seeds ?? {},
+      where: raw.where ?? "",
+      disputed: raw.disputed ?? "",
       note: raw.note ?? "",
       confidence: raw.confidence ?? "high",
       at: formatPlace(at),
@@ -76,14 +76,39 @@ export function loadLimits(context: LoadContext, document: SourceDocument, file:
   }
 }
 
+type Amount = Pick<Limit, "text" | "value" | "dimension">;
+
+/** The number of a limit, or the words of a fact. */
+function loadAmount(
+  context: LoadContext,
+  document: SourceDocument,
+  id: string,
+  { is, says }: LimitsFile[string],
+): Amount | undefined {
+  if ((is === undefined) === (says === undefined)) {
+    const hint = "`is` holds a number with its unit, `says` a fact in words";
+    context.report(finding("table/shape", document.place([id]), `${id} needs either is or says`, hint));
+    return;
+  }
+  if (says !== undefined) return { text: says, dimension: "" };
+  const text = String(is);
+  const read = quantity(context.units, text);
+  if (read !== undefined) return { text: readable(context.units, text, read), ...read };
+  const hint = "write one number with its unit, such as 4 MB";
+  context.report(finding("table/shape", document.place([id, "is"]), `"${text}" is no quantity`, hint));
+  return;
+}
+
+type Quantity = Required<Pick<Limit, "value" | "dimension">>;
+
 /** As AWS writes it, unless that is a count of bytes which has a shorter exact form: 6291456 B is 6 MiB. */
-function readable(units: Units, text: string, { value, dimension }: Pick<Limit, "value" | "dimension">): string {
+function readable(units: Units, text: string, { value, dimension }: Quantity): string {
   const short = dimension === "" ? text : formatQuantity(value, dimension, units);
   return short.length < text.length ? short : text;
 }
 
 /** A limit says its own dimension by its unit; a plain number has none. */
-function quantity(units: Units, text: string): Pick<Limit, "value" | "dimension"> | undefined {
+function quantity(units: Units, text: string): Quantity | undefined {
   const bare = Number(text);
   if (text.trim() !== "" && Number.isFinite(bare)) return { value: bare, dimension: "" };
   for (const dimension of Object.keys(units.dimensions)) {

@@ -47,11 +47,19 @@ export const inputsFile = z.strictObject({
 export const limitsFile = z.record(
   z.string(),
   z.strictObject({
-    is: z.union([text, z.number()]),
+    /** A number with its unit, which conditions can refer to. */
+    is: z.union([text, z.number()]).optional(),
+    /** A fact in words, which they cannot. */
+    says: text.optional(),
     what: text,
     source: oneOrMore,
     checked: text,
+    /** What study guides say where they differ. */
     seeds: z.record(z.string(), z.string()).optional(),
+    /** Where it holds, if not everywhere. */
+    where: text.optional(),
+    /** The limit in which the publisher contradicts this one. */
+    disputed: text.optional(),
     note: text.optional(),
     confidence: z.enum(["high", "medium", "low"]).optional(),
   }),

@@ -1,0 +1,24 @@
+/** Cited facts: which were asked for, and which are old. */
+import { suggestion } from "../suggest.ts";
+import type { Kind } from "./kind.ts";
+
+export const FACT_KINDS = {
+  "fact/stale": {
+    severity: "note",
+    means: "A fact was read from its source so long ago that it may have changed.",
+    says: (id: string, days: number, checked: string) => [
+      `${id} was read ${days} days before, on ${checked}`,
+      "read its source again, and write the new date into `checked`",
+    ],
+  },
+  "fact/unknown-topic": {
+    severity: "error",
+    means: "No fact has this name or belongs to this topic.",
+    says: (topic: string, known: readonly string[]) => [`there is no fact called "${topic}"`, suggestion(topic, known)],
+  },
+  "fact/date": {
+    severity: "error",
+    means: "A date is not written as year, month and day.",
+    says: (typed: string) => [`"${typed}" is no date`, "write it as 2026-11-20"],
+  },
+} satisfies Record<string, Kind>;
