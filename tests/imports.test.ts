@@ -10,6 +10,7 @@ const FLOORS: readonly (readonly [rooms: readonly string[], why: string])[] = [
   [["cli"], "the rim: process, terminal, files and exit codes; nothing imports it"],
   [["index"], "the library is a client of the advisor, like the command"],
   [["render"], "words are made from results, so results know nothing of words"],
+  [["builtin-topics"], "the texts of the reference: data in the shape of topics"],
   [["advisor"], "recommending joins tables and workloads"],
   [["workload"], "what a user states, read with the inputs that the tables declare"],
   [["builtin"], "the precompiled tables: data in the shape of the model"],

@@ -3,16 +3,20 @@ import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { loadCases } from "../src/advisor/cases/load.ts";
+import { loadExceptions, readRows, reportOrigins } from "../src/advisor/cases/origins.ts";
 import { runCases } from "../src/advisor/cases/run.ts";
 import { createAdvisor } from "../src/advisor/recommend.ts";
+import { loadTopics } from "../src/advisor/topics.ts";
 import { builtin } from "../src/builtin.ts";
 import { SCHEMAS } from "../src/cli/commands/schema.ts";
 import { compile } from "../src/tables/compile.ts";
 import { verify } from "../src/tables/verify/index.ts";
-import { caseFiles, loadRules, RULES } from "./rules.ts";
+import { caseFiles, exceptionFiles, loadRules, RULES, topicFiles } from "./rules.ts";
 
 const model = await loadRules();
 const { cases, findings } = await loadCases(model, caseFiles());
+const topics = await loadTopics(model, topicFiles());
+const exceptions = await loadExceptions(exceptionFiles());
 
 describe("the built-in rules", () => {
   it("are what the program was built with", () => {
@@ -31,6 +35,11 @@ describe("the built-in rules", () => {
     const report = runCases(compile(model), createAdvisor(model), cases);
     expect([...findings, ...report.findings].map(({ message }) => message)).toEqual([]);
     expect(report.neverHit).toEqual([]);
+  });
+
+  it("have readable topics and exceptions", () => {
+    expect([...topics.findings, ...exceptions.findings].map(({ message }) => message)).toEqual([]);
+    expect(topics.topics.length).toBeGreaterThan(0);
   });
 
   it("cite AWS pages with a date", () => {
@@ -59,7 +68,7 @@ describe.skipIf(!existsSync(SCENARIOS))("the shared acceptance scenarios", () =>
   });
 
   it.each(scenarios)("$id is a golden case", ({ id, asks, accept }) => {
-    const translated = cases.filter(({ origin }) => origin === id);
+    const translated = cases.filter(({ origin }) => origin.includes(id));
     expect(translated).toHaveLength(1);
     const expected = translated[0]?.decisions[asks];
     const named =
@@ -70,6 +79,22 @@ describe.skipIf(!existsSync(SCENARIOS))("the shared acceptance scenarios", () =>
             .map(String);
     expect(named.length).toBeGreaterThan(0);
     for (const option of named) expect(accept).toContain(option);
+  });
+});
+
+const SEEDS = resolve(import.meta.dirname, "../../shared/facts/seed-scenarios.yaml");
+
+describe.skipIf(!existsSync(SEEDS) || !existsSync(SCENARIOS))("the shared study-guide rows and scenarios", () => {
+  const files = [SEEDS, SCENARIOS].filter((path) => existsSync(path));
+  const texts = files.map((path) => ({ name: path, text: readFileSync(path, "utf8") }));
+
+  it("each became a case, a topic or an exception, and only one of them", async () => {
+    const { rows } = await readRows(texts);
+    expect(rows).toHaveLength(343 + 78);
+    const report = reportOrigins({ cases, topics: topics.topics, exceptions: exceptions.exceptions }, rows);
+    expect(report.findings.map(({ message }) => message)).toEqual([]);
+    expect(report.missing).toEqual([]);
+    expect(report.counts["exceptions"]).toBeLessThanOrEqual(20);
   });
 });
 

@@ -9,11 +9,23 @@ export const RULES = resolve(import.meta.dirname, "../rules");
 /** The YAML of the built-in rules. */
 export function ruleFiles(): RuleFile[] {
   const names = ["inputs.yaml", "limits.yaml", "sources.yaml", ...inFolder("decisions")];
-  return names.map((name) => ({ name, text: readFileSync(join(RULES, name), "utf8") }));
+  return names.map(readRule);
+}
+
+function readRule(name: string): RuleFile {
+  return { name, text: readFileSync(join(RULES, name), "utf8") };
 }
 
 export function caseFiles(): RuleFile[] {
-  return inFolder("cases").map((name) => ({ name, text: readFileSync(join(RULES, name), "utf8") }));
+  return inFolder("cases").map(readRule);
+}
+
+export function topicFiles(): RuleFile[] {
+  return inFolder("topics").map(readRule);
+}
+
+export function exceptionFiles(): RuleFile[] {
+  return [readRule("exceptions.yaml")];
 }
 
 export async function loadRules(files: readonly RuleFile[] = ruleFiles()): Promise<Model> {

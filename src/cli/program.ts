@@ -30,6 +30,7 @@ export function buildProgram(io: Io, exit: Exit): Command {
     .exitOverride();
   addRecommend(program, io, exit);
   addAsk(program, io, exit);
+  addExplain(program, io, exit);
   addFacts(program, io, exit);
   addRules(program, io, exit);
   addSchema(program, io);
@@ -83,6 +84,22 @@ async function runAsk(io: Io, request: AskRequest, exit: Exit): Promise<void> {
   const { lookOf } = await import("./look.ts");
   const prompts = terminalPrompts(process.stdin, process.stdout, lookOf(io, io.stdout, request.color));
   exit(await ask(io, request, prompts));
+}
+
+function addExplain(program: Command, io: Io, exit: Exit): void {
+  program
+    .command("explain")
+    .summary("explain a decision, option, rule, limit, input, source, topic or finding")
+    .description("Explains anything that has an id, without a workload and without a network. Alone it lists the ids.")
+    .argument("[id]", "such as strategy, endpoint/async, serverless.payload, payload or table/gap")
+    .addOption(new Option("--format <format>", "form of the text").choices(["text", "json"]).default("text"))
+    .option("--no-color", "no colours in the text")
+    .showHelpAfterError("  see inference-advisor explain --help")
+    .action(async function (this: Command, id: string | undefined) {
+      const { explainId } = await import("./commands/explain.ts");
+      const { format, color } = this.opts();
+      exit(explainId(io, { id, format, color }));
+    });
 }
 
 function addFacts(program: Command, io: Io, exit: Exit): void {

@@ -1,8 +1,19 @@
-/** Cited facts: which were asked for, and which are old. */
-import { suggestion } from "../suggest.ts";
-import type { Kind } from "./kind.ts";
+/** The reference and its cited facts: what was asked for, and what is old. */
+import { closest, suggestion } from "../suggest.ts";
+import { type Kind, shorten } from "./kind.ts";
 
 export const FACT_KINDS = {
+  "explain/unknown": {
+    severity: "error",
+    means: "Nothing has this id: no decision, option, rule, limit, input, source, topic or finding.",
+    says: (id: string, known: readonly string[]) => {
+      const near = closest(id, known);
+      return [
+        `there is nothing called "${shorten(id)}"`,
+        near === undefined ? "`inference-advisor explain` lists what there is" : `did you mean "${near}"?`,
+      ];
+    },
+  },
   "fact/stale": {
     severity: "note",
     means: "A fact was read from its source so long ago that it may have changed.",
@@ -14,7 +25,10 @@ export const FACT_KINDS = {
   "fact/unknown-topic": {
     severity: "error",
     means: "No fact has this name or belongs to this topic.",
-    says: (topic: string, known: readonly string[]) => [`there is no fact called "${topic}"`, suggestion(topic, known)],
+    says: (topic: string, known: readonly string[]) => [
+      `there is no fact called "${shorten(topic)}"`,
+      suggestion(topic, known),
+    ],
   },
   "fact/date": {
     severity: "error",

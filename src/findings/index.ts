@@ -11,7 +11,7 @@ import { VALUE_KINDS } from "./values.ts";
 
 type Prefixed<Area extends string, Kinds> = { [Name in keyof Kinds & string as `${Area}/${Name}`]: Kinds[Name] };
 
-const KINDS = {
+export const KINDS = {
   ...(prefix("spec", VALUE_KINDS) as Prefixed<"spec", typeof VALUE_KINDS>),
   ...(prefix("table", VALUE_KINDS) as Prefixed<"table", typeof VALUE_KINDS>),
   ...SPEC_KINDS,
@@ -22,6 +22,10 @@ const KINDS = {
 };
 
 export type FindingCode = keyof typeof KINDS;
+
+/** Every code there is. */
+export const CODES = Object.keys(KINDS) as FindingCode[];
+
 export type Area = "spec" | "table";
 
 /** A finding in words. The arguments after the place are the ones its code asks for. */

@@ -19,7 +19,8 @@ export function hang(lead: string, text: string, indent: number, column: number,
   const left = " ".repeat(beside ? column : indent + 2);
   const lines = wrap(text, Math.max(20, width - left.length)).map((line) => left + line);
   const head = " ".repeat(indent) + lead;
-  if (beside && head.length < column) return [head.padEnd(column) + (lines[0] ?? "").slice(column), ...lines.slice(1)];
+  if (beside && head.length + 1 < column)
+    return [head.padEnd(column) + (lines[0] ?? "").slice(column), ...lines.slice(1)];
   return [...indented(lead, indent, width), ...lines];
 }
 

@@ -107,6 +107,8 @@ export interface Rule {
 export interface Option {
   readonly id: string;
   readonly title: string;
+  /** What it is, in a sentence or two. */
+  readonly what: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -131,6 +133,8 @@ export interface Decision {
   readonly kind: "decision";
   readonly name: string;
   readonly title: string;
+  /** What is decided, in a sentence or two. */
+  readonly about: string;
   /** The decision inside which this one is shown, and the option it refines. */
   readonly refines: string;
   /** Worth telling only when it was asked for or one of its inputs was stated. */

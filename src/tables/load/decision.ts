@@ -58,6 +58,7 @@ export function loadDecision(context: LoadContext, document: SourceDocument, fil
     kind: "decision",
     name: file.decision,
     title: file.title,
+    about: file.about ?? "",
     refines: file.refines ?? "",
     quiet: file.quiet ?? false,
     options,
@@ -76,9 +77,9 @@ export function loadDecision(context: LoadContext, document: SourceDocument, fil
 }
 
 function readOption(id: string, raw: DecisionFile["options"][string]): Option {
-  if (typeof raw === "string") return { id, title: raw, attributes: {} };
-  const { title, ...attributes } = raw;
-  return { id, title, attributes: texts(attributes) };
+  if (typeof raw === "string") return { id, title: raw, what: "", attributes: {} };
+  const { title, what = "", ...attributes } = raw;
+  return { id, title, what, attributes: texts(attributes) };
 }
 
 /** `a > b > *`: every option once; `*` stands for the rest in declared order. */

@@ -70,12 +70,13 @@ export const sourcesFile = z.record(
   z.strictObject({ title: text, url: z.url({ protocol: /^https?$/ }), checked: text }),
 );
 
-const option = z.union([text, z.looseObject({ title: text })]);
+const option = z.union([text, z.looseObject({ title: text, what: text.optional() })]);
 
 export const decisionFile = z.strictObject({
   $schema: z.string().optional(),
   decision: text,
   title: text,
+  about: text.optional(),
   refines: text.optional(),
   quiet: z.boolean().optional(),
   order: z.number().optional(),
