@@ -52,7 +52,7 @@ async function precompile() {
     await build({ ...shared, entryPoints, outdir: folder, outExtension: { ".js": ".mjs" }, platform: "node" });
     const { loadModel } = await import(pathToFileURL(join(folder, "load.mjs")).href);
     const { loadTopics } = await import(pathToFileURL(join(folder, "topics.mjs")).href);
-    const names = ["inputs.yaml", "limits.yaml", "sources.yaml"];
+    const names = ["inputs.yaml", "limits.yaml", "sources.yaml", "constraints.yaml"];
     const loaded = await loadModel([...(await read(names)), ...(await readFolder("decisions"))]);
     stopAt(loaded.findings);
     const { topics, findings } = await loadTopics(loaded.value, await readFolder("topics"));

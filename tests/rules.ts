@@ -8,7 +8,7 @@ export const RULES = resolve(import.meta.dirname, "../rules");
 
 /** The YAML of the built-in rules. */
 export function ruleFiles(): RuleFile[] {
-  const names = ["inputs.yaml", "limits.yaml", "sources.yaml", ...inFolder("decisions")];
+  const names = ["inputs.yaml", "limits.yaml", "sources.yaml", "constraints.yaml", ...inFolder("decisions")];
   return names.map(readRule);
 }
 

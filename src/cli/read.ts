@@ -18,7 +18,7 @@ export async function readable(io: Io, path: string, most: number): Promise<Resu
   }
 }
 
-/** The files of a rule set in a folder: the three at the top, and every decision. */
+/** The files of a rule set in a folder: those at the top that are there, and every decision. */
 export async function readRules(io: Io, folder: string): Promise<RuleFile[]> {
   const top = await io.list(folder);
   const missing = (what: string): UserError => {
@@ -26,7 +26,7 @@ export async function readRules(io: Io, folder: string): Promise<RuleFile[]> {
     return new UserError([finding("spec/unreadable", { file: folder === "" ? '""' : folder }, what, hint)]);
   };
   if (top === undefined) throw missing("there is no such folder");
-  const names = ["inputs.yaml", "limits.yaml", "sources.yaml"].filter((name) => top.includes(name));
+  const names = ["inputs.yaml", "limits.yaml", "sources.yaml", "constraints.yaml"].filter((name) => top.includes(name));
   if (!names.includes("inputs.yaml")) throw missing("there is no inputs.yaml in it");
   return [...(await readAll(io, folder, names)), ...(await readFolder(io, folder, "decisions"))];
 }

@@ -204,6 +204,8 @@ export interface Model {
   readonly sources: Readonly<Record<string, Source>>;
   /** In an order in which each reads only earlier ones. */
   readonly nodes: readonly Node[];
+  /** Pairs of answers that contradict each other; their conditions read decisions only, a list by its members. */
+  readonly constraints: readonly Rule[];
   /** Changes when the knowledge changes, and only then. */
   readonly hash: string;
 }

@@ -2,9 +2,11 @@
 import type { Finding } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import type { Engine } from "../../tables/compile.ts";
+import type { Model } from "../../tables/model.ts";
 import { rulesOf } from "../../tables/reads.ts";
 import { understand } from "../../workload/workload.ts";
 import type { Answer, DecisionAnswer } from "../answer.ts";
+import { brokenConstraints } from "../constraints.ts";
 import type { Advisor } from "../recommend.ts";
 import type { Case, Expected } from "./load.ts";
 import type { Run } from "./stats.ts";
@@ -34,7 +36,7 @@ export function runCases(engine: Engine, advisor: Advisor, cases: readonly Case[
     const { answer, fired } = advisor.trace(workload.value, { decide: each.decide });
     for (const id of fired) hit.add(id);
     runs.push({ of: each, answer, fired });
-    const wrong = differences(answer, each);
+    const wrong = differences(engine.model, answer, each);
     if (wrong.length === 0) right++;
     else findings.push(finding("case/wrong", each.at, `case ${each.id}: ${wrong.join("; ")}`));
   }
@@ -49,7 +51,7 @@ export function runCases(engine: Engine, advisor: Advisor, cases: readonly Case[
   };
 }
 
-function differences(answer: Answer, expectation: Case): string[] {
+function differences(model: Model, answer: Answer, expectation: Case): string[] {
   const decisions = Object.entries(expectation.decisions).flatMap(([name, expected]) => {
     const decision = answer.decisions[name];
     if (decision === undefined) return [`${name} was not decided`];
@@ -74,8 +76,9 @@ function differences(answer: Answer, expectation: Case): string[] {
     .map((set) => `no relaxation of ${set.join(" and ")}`);
   const told = toldRules(answer);
   const untold = expectation.tells.filter((id) => !told.has(id)).map((id) => `${id} is not told`);
+  const broken = brokenConstraints(model, answer).map(({ id, because }) => `breaks constraint ${id}: ${because}`);
   const wrongly = expectation.tellsNot.filter((id) => told.has(id)).map((id) => `${id} is told`);
-  return [...decisions, ...assumed, ...blocked, ...relax, ...untold, ...wrongly];
+  return [...decisions, ...assumed, ...blocked, ...relax, ...untold, ...wrongly, ...broken];
 }
 
 /** The ids of the rules behind companions, settings, warnings and advice. */

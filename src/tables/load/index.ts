@@ -2,15 +2,16 @@
 import { type Finding, hasErrors, parsePlace, type Result } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import { tooManyMembers } from "../axis.ts";
-import type { Model, Node, PlainTable } from "../model.ts";
+import type { Model, Node, PlainTable, Rule } from "../model.ts";
 import { sortByReading } from "../order.ts";
 import { assumptionReads, reads, rulesOf } from "../reads.ts";
-import { LoadContext } from "./context.ts";
+import { LoadContext, list } from "./context.ts";
 import { declareDecision, loadDecision } from "./decision.ts";
 import { fromObject, parseText, type SourceDocument } from "./document.ts";
 import { loadLimits, loadSources, loadUnits } from "./facts.ts";
 import { declareInputs, loadAssumptions } from "./inputs.ts";
 import {
+  constraintsFile,
   type DecisionFile,
   decisionFile,
   inputsFile,
@@ -67,7 +68,23 @@ export async function loadModel(files: readonly RuleFile[]): Promise<Result<Mode
     ...tables.map(([document, file]) => loadTable(context, document, file, false)),
   ];
   for (const [document, file] of decisions) checkRefinement(context, document, file, decisions);
-  return finish(context, own, nodes);
+  return finish(context, own, nodes, loadConstraints(context, named("constraints.yaml"), own));
+}
+
+function loadConstraints(context: LoadContext, document: SourceDocument, inputs: readonly string[]): Rule[] {
+  const file = Array.isArray(document.value) ? shaped(context, document, constraintsFile) : [];
+  return (file ?? []).map(({ never, ...raw }, index) => {
+    const at = document.place([index, "id"]);
+    context.declare("constraint", raw.id, at);
+    context.checkName(raw.id, at);
+    const rule = context.rule(document, { ...raw, when: list(never).slice() }, [index], true);
+    const read = rule.when.find(({ input }) => inputs.includes(input))?.input;
+    if (read !== undefined) {
+      const hint = "a constraint speaks of decisions; what an input rules out is an `eliminate` of its decision";
+      context.report(finding("table/shape", document.place([index, "never"]), `${read} is an input`, hint));
+    }
+    return rule;
+  });
 }
 
 async function parseAll(context: LoadContext, files: readonly RuleFile[]): Promise<SourceDocument[]> {
@@ -117,11 +134,16 @@ export async function loadSingleTable(table: string | object, name = "table"): P
     context.report(finding("table/name", parsed.place(["table"]), file.table, "an input has this name already"));
   }
   const node: PlainTable = loadTable(context, parsed, file, true);
-  return finish(context, own, [node]);
+  return finish(context, own, [node], []);
 }
 
 /** Orders what was loaded and seals it with a hash. */
-async function finish(context: LoadContext, own: readonly string[], nodes: readonly Node[]): Promise<Result<Model>> {
+async function finish(
+  context: LoadContext,
+  own: readonly string[],
+  nodes: readonly Node[],
+  constraints: readonly Rule[],
+): Promise<Result<Model>> {
   const inputs = own.flatMap((name) => context.inputs.get(name) ?? []);
   const rows = [...nodes.flatMap(rulesOf), ...inputs.flatMap((input) => input.assume)];
   const conditions = rows.flatMap((row) => row.when);
@@ -148,6 +170,7 @@ async function finish(context: LoadContext, own: readonly string[], nodes: reado
     limits: Object.fromEntries(context.limits),
     sources: Object.fromEntries(context.sources),
     nodes: sortedNodes.sorted.map(({ node }) => node),
+    constraints,
   };
   return { ok: true, value: { ...model, hash: await hash(model) }, findings: context.findings };
 }

@@ -70,6 +70,17 @@ export const sourcesFile = z.record(
   z.strictObject({ title: text, url: z.url({ protocol: /^https?$/ }), checked: text }),
 );
 
+/** What must never stand together in a plan, whatever the workload. */
+export const constraintsFile = z.array(
+  z.strictObject({
+    id: text,
+    never: oneOrMore,
+    because: text,
+    source: oneOrMore.optional(),
+    judgement: z.boolean().optional(),
+  }),
+);
+
 const option = z.union([text, z.looseObject({ title: text, what: text.optional() })]);
 
 export const decisionFile = z.strictObject({
