@@ -142,9 +142,17 @@ function because(explanation: Explanation, presupposedBy: string | undefined): s
   if (status === "no-option" && rules.length === 0) return "every option is ruled out";
   const reason = rules.map((rule) => rule.because).join("; ");
   if (insteadOf.length === 0) return reason;
-  // The rule speaks for what it ranks first; the choice is what its limits left.
-  const wanted = `${listed(insteadOf)} ${insteadOf.length === 1 ? "is" : "are"} ruled out, though wanted first (${reason})`;
-  return `${wanted}; ${options[0]} is ${onlySurvivor ? "all that is left" : "the next best"}`;
+  // The rule speaks for what it ranks first; the choice is what the limits of others left.
+  const [one] = insteadOf;
+  const wanted = insteadOf.length === 1 ? `${one} would come first` : `${listed(insteadOf)} would come first`;
+  const left = onlySurvivor ? "is all that is left" : "comes next";
+  return `${options[0]} ${left}; ${wanted} (${reason}), but ${obstacles(explanation)}`;
+}
+
+/** Why the options that were wanted more are out: for each, the first rule that says so. */
+function obstacles({ insteadOf, against }: Explanation): string {
+  const reasons = new Set(insteadOf.flatMap((option) => against.get(option)?.[0]?.because ?? []));
+  return listed([...reasons]);
 }
 
 function listed(words: readonly string[]): string {

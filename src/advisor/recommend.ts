@@ -1,11 +1,11 @@
 /** A workload and the tables make an answer: every decision with its reasons, the assumptions and what would change it. */
 import { compile, type Engine, isDecision } from "../tables/compile.ts";
 import { NO_OPTION } from "../tables/evaluate.ts";
-import { explain } from "../tables/explain.ts";
+import { type Explanation, explain } from "../tables/explain.ts";
 import { firedRules } from "../tables/fired.ts";
 import { type Change, relevantInputs, singleChanges } from "../tables/flips.ts";
-import type { Decision, Model } from "../tables/model.ts";
-import { ancestors, reads } from "../tables/reads.ts";
+import type { Model } from "../tables/model.ts";
+import { ancestors, choosingReads } from "../tables/reads.ts";
 import { answerQuestion, type Evaluation, type Question } from "../tables/session.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Answer, DecisionAnswer, Flip } from "./answer.ts";
@@ -69,7 +69,7 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
       evaluation.given.has(number),
     );
     const answer = describeDecision(writer, explanation, {
-      shown: isShown(explanation.decision, workload, asked),
+      shown: isShown(model, explanation, workload, asked),
       from: workload.given.get(name)?.from,
       presupposedBy: nameOf(engine, evaluation.presupposed.get(number)),
       flips: flips(engine, number, evaluation, changes),
@@ -102,10 +102,18 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
   return { answer, evaluation };
 }
 
-/** A quiet decision speaks up when it is asked for, given, or one of the inputs it reads itself was stated. */
-function isShown(decision: Decision, workload: Workload, asked: readonly string[]): boolean {
+/**
+ * A quiet decision speaks up when it is asked for or given, when an input was stated that no other decision reads, or when
+ * what was stated chose more than its default.
+ */
+function isShown(model: Model, explanation: Explanation, workload: Workload, asked: readonly string[]): boolean {
+  const { decision, rules, options } = explanation;
   if (!decision.quiet || asked.includes(decision.name) || workload.given.has(decision.name)) return true;
-  return reads(decision).some((input) => workload.inputs.has(input));
+  const isStated = (input: string): boolean => workload.inputs.has(input);
+  const others = model.nodes.filter((node) => node.kind === "decision" && node !== decision);
+  const elsewhere = new Set(others.flatMap(choosingReads));
+  if (choosingReads(decision).some((input) => isStated(input) && !elsewhere.has(input))) return true;
+  return options[0] !== decision.otherwise && rules.some(({ when }) => when.some(({ input }) => isStated(input)));
 }
 
 /** For each input the nearest change to each other outcome. */

@@ -91,7 +91,7 @@ function addExplain(program: Command, io: Io, exit: Exit): void {
     .command("explain")
     .summary("explain a decision, option, rule, limit, input, source, topic or finding")
     .description("Explains anything that has an id, without a workload and without a network. Alone it lists the ids.")
-    .argument("[id]", "such as strategy, endpoint/async, serverless.payload, payload or table/gap")
+    .argument("[id]", "such as strategy, endpoint/async, guardrails.canary, payload or table/gap")
     .addOption(new Option("--format <format>", "form of the text").choices(["text", "json"]).default("text"))
     .option("--no-color", "no colours in the text")
     .showHelpAfterError("  see inference-advisor explain --help")
@@ -105,9 +105,9 @@ function addExplain(program: Command, io: Io, exit: Exit): void {
 function addFacts(program: Command, io: Io, exit: Exit): void {
   program
     .command("facts")
-    .summary("list the numbers AWS imposes, with their sources")
+    .summary("list the cited facts behind the tables")
     .description("Lists the cited facts behind the tables: value, source, the day it was read, and who says otherwise.")
-    .argument("[topic]", "only facts of this topic, such as serverless or lambda.payload")
+    .argument("[topic]", "only this topic or fact, such as guardrails or guardrails.canary")
     .addOption(
       new Option("--format <format>", "form of the list").choices(["text", "json", "markdown"]).default("text"),
     )

@@ -79,7 +79,9 @@ function listItem(item: string, width: number): string[] {
 }
 
 function row(lead: string, said: string, column: number, width: number): string[] {
-  return said === "" ? indented(lead, 2, width) : hang(lead, said, 2, column, width);
+  if (said === "") return indented(lead, 2, width);
+  // A lead that reaches the column would touch the text.
+  return hang(lead, said, 2, lead.length + 4 > column ? Math.min(column, lead.length + 2) : column, width);
 }
 
 /** What there is, by kind: the start page of the reference. */

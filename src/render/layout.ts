@@ -15,12 +15,12 @@ export function wrap(text: string, width: number): string[] {
 
 /** A hanging paragraph: `lead` in its own column, the text wrapped beside it (below it where there is no room). */
 export function hang(lead: string, text: string, indent: number, column: number, width: number): string[] {
-  const beside = width - column >= 24;
+  const room = width - column;
+  const beside = room >= 24 && longest(text.split(/\s+/)) <= room;
   const left = " ".repeat(beside ? column : indent + 2);
   const lines = wrap(text, Math.max(20, width - left.length)).map((line) => left + line);
   const head = " ".repeat(indent) + lead;
-  if (beside && head.length + 1 < column)
-    return [head.padEnd(column) + (lines[0] ?? "").slice(column), ...lines.slice(1)];
+  if (beside && head.length < column) return [head.padEnd(column) + (lines[0] ?? "").slice(column), ...lines.slice(1)];
   return [...indented(lead, indent, width), ...lines];
 }
 

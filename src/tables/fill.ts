@@ -21,7 +21,10 @@ export interface Filled {
   readonly atoms: Int32Array;
 }
 
-export function fill(engine: Engine, stated: ReadonlyMap<string, Value>): Filled {
+/** What unstated inputs are taken to be because of a decision that is fixed. */
+export type Implied = ReadonlyMap<string, { readonly value: Value; readonly because: string }>;
+
+export function fill(engine: Engine, stated: ReadonlyMap<string, Value>, implied: Implied = new Map()): Filled {
   const values = new Map<string, Value>();
   const assumed: Assumption[] = [];
   const missing: string[] = [];
@@ -32,6 +35,11 @@ export function fill(engine: Engine, stated: ReadonlyMap<string, Value>): Filled
     if (value === undefined && input.product.length > 0) {
       const factors = input.product.map((name) => values.get(name));
       value = product(input, factors);
+    }
+    const known = implied.get(input.name);
+    if (value === undefined && known !== undefined) {
+      value = known.value;
+      assumed.push({ input: input.name, ...known, reads: [] });
     }
     if (value === undefined) {
       const row = assumption(compiled, atoms);

@@ -24,6 +24,13 @@ export function reads(node: Node): string[] {
   return [...new Set(names)];
 }
 
+/** What the answer itself hangs on: without the companions and settings around it. */
+export function choosingReads(node: Node): string[] {
+  const rules =
+    node.kind === "table" ? node.rules : [...node.applies, ...node.eliminate, ...node.prefer, ...node.collect];
+  return [...new Set(rules.flatMap((rule) => rule.when.map(({ input }) => input)))];
+}
+
 /** The names of the nodes that `name` rests on, itself included, in the order of `nodes`. */
 export function ancestors(nodes: readonly Node[], name: string): Node[] {
   const wanted = new Set([name]);

@@ -2,7 +2,7 @@
 import { valueIn } from "./axis.ts";
 import { type Engine, isDecision } from "./compile.ts";
 import { evaluate, NOT_APPLICABLE, type Outcome } from "./evaluate.ts";
-import { type Filled, fill } from "./fill.ts";
+import { type Filled, fill, type Implied } from "./fill.ts";
 import type { Value } from "./model.ts";
 import { firstMatch } from "./rule-index.ts";
 import { atomsIn } from "./runs.ts";
@@ -25,8 +25,8 @@ export interface Evaluation {
 }
 
 export function answerQuestion(engine: Engine, question: Question): Evaluation {
-  const filled = fill(engine, question.stated);
   const given = new Map(question.given);
+  let filled = fill(engine, question.stated, impliedBy(engine, given));
   const presupposed = new Map<number, number>();
   const asked = [...new Set([...question.asked, ...question.given.keys()])];
   let outcomes = evaluate(engine, filled.atoms, given);
@@ -36,9 +36,24 @@ export function answerQuestion(engine: Engine, question: Question): Evaluation {
     if (found === undefined) break;
     given.set(found.node, found.option);
     presupposed.set(found.node, found.by);
+    filled = fill(engine, question.stated, impliedBy(engine, given));
     outcomes = evaluate(engine, filled.atoms, given);
   }
   return { filled, outcomes, given, presupposed };
+}
+
+/** What fixed decisions say of inputs that nobody stated. */
+function impliedBy(engine: Engine, given: ReadonlyMap<number, number>): Implied {
+  const implied = new Map<string, { value: Value; because: string }>();
+  for (const [number, option] of given) {
+    const compiled = engine.nodes[number];
+    if (compiled === undefined || !isDecision(compiled)) continue;
+    const { id, implies } = compiled.node.options[option] ?? { id: "", implies: {} };
+    for (const [input, value] of Object.entries(implies)) {
+      if (!implied.has(input)) implied.set(input, { value, because: `${compiled.node.name} is ${id}` });
+    }
+  }
+  return implied;
 }
 
 /** The first earlier decision that keeps `number` from arising, and the option that lets it arise. */

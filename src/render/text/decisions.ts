@@ -80,8 +80,11 @@ function reasonOf(view: View, decision: LoneDecision): string {
   return `${decision.because}${rest}${ours}${cite(view, decision.sources)}`;
 }
 
-/** Decisions that do not arise, or that nobody asked about, in one line. */
-function background({ background: rest, width, theme }: View): string[] {
+/** Decisions that do not arise, or that nobody asked about, in one line. What comes to nothing besides is not told. */
+function background({ background: all, width, theme }: View): string[] {
+  const rest = all.filter(
+    ({ decision: { quiet, status, option } }) => !quiet || (status !== "not-applicable" && option !== "none"),
+  );
   if (rest.length === 0) return [];
   const byOutcome = (status: string): string[] => {
     const names = rest.filter(({ decision }) => decision.status === status).map(({ name }) => name);

@@ -33,16 +33,19 @@ export function advice(view: View): string[] {
   return notices(view, "Worth a look", view.answer.advice, view.theme.strong);
 }
 
-/** URLs stand in a list of their own: they cannot be wrapped. */
+/** URLs stand in a list of their own: they cannot be wrapped. Only what was not read last says when. */
 export function sources({ answer, numbers, theme }: View): string[] {
   if (numbers.size === 0) return [];
-  const lines = [...numbers].flatMap(([id, number]) => {
-    const source = answer.sources[id];
-    return source === undefined
-      ? []
-      : [theme.dim(`  [${number}] ${source.url.replace("https://", "")} (${source.checked})`)];
+  const cited = [...numbers].flatMap(([id, number]) => ({ number, source: answer.sources[id] }));
+  const last = cited.reduce((latest, { source }) => {
+    return source !== undefined && source.checked > latest ? source.checked : latest;
+  }, "");
+  const lines = cited.flatMap(({ number, source }) => {
+    if (source === undefined) return [];
+    const when = source.checked === last ? "" : ` (${source.checked})`;
+    return [theme.dim(`  [${number}] ${source.url.replace("https://", "")}${when}`)];
   });
-  return [theme.strong("Sources, with the day they were read"), ...lines];
+  return [theme.strong(`Sources, read ${last}`), ...lines];
 }
 
 /** The next command, last. */
@@ -50,8 +53,8 @@ export function next({ answer, all, width, theme }: View): string[] {
   const days = Object.values(answer.sources)
     .map(({ checked }) => checked)
     .sort();
-  const read = [...new Set([days[0], days.at(-1)])].join(" to ");
-  const behind = days.length === 0 ? "" : ` and ${days.length} ${days.length === 1 ? "source" : "sources"} of ${read}`;
+  const read = days[0] === days.at(-1) ? `of ${days[0]}` : `read since ${days[0]}`;
+  const behind = days.length === 0 ? "" : ` and ${days.length} ${days.length === 1 ? "source" : "sources"} ${read}`;
   const more = all ? "--format json for every detail as data" : `--all for the rest${behind}; --format json`;
   return wrap(`Next: ${more}`, width).map(theme.dim);
 }
@@ -60,7 +63,8 @@ function notices(view: View, title: string, list: readonly Notice[], paint: (tex
   const lines = list.flatMap((notice) => {
     const about = notice.about === undefined ? "" : `${notice.about} is given, but `;
     const told = view.all ? notice.evidence : notice.measured;
-    const values = told.length === 0 ? "" : ` (${told.join(", ")})`;
+    const guessed = Object.keys(notice.reads).every((input) => !view.stated.has(input)) ? ", assumed" : "";
+    const values = told.length === 0 ? "" : ` (${told.join(", ")}${guessed})`;
     return hang("!", `${about}${notice.because}${values}${cite(view, notice.sources)}`, 2, 4, view.width);
   });
   return lines.length === 0 ? [] : [paint(title), ...lines];

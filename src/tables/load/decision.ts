@@ -1,7 +1,8 @@
 /** Decision files: options, and the rules that rule them out, rank them, add them or describe them. */
 import { formatPlace } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
-import { type Decision, nodeInput, type Option } from "../model.ts";
+import { type Decision, nodeInput, type Option, type Value } from "../model.ts";
+import { readValue } from "../value.ts";
 import { type LoadContext, list, memberPath, type RawRule } from "./context.ts";
 import type { Path, SourceDocument } from "./document.ts";
 import type { DecisionFile } from "./schema.ts";
@@ -18,7 +19,7 @@ export function declareDecision(context: LoadContext, document: SourceDocument, 
 }
 
 export function loadDecision(context: LoadContext, document: SourceDocument, file: DecisionFile): Decision {
-  const options = Object.entries(file.options).map(([id, raw]) => readOption(id, raw));
+  const options = Object.entries(file.options).map(([id, raw]) => readOption(context, document, id, raw));
   const ids = options.map((option) => option.id);
   if (ids.length > MOST_OPTIONS) {
     const hint = `at most ${MOST_OPTIONS}; split the decision`;
@@ -76,10 +77,27 @@ export function loadDecision(context: LoadContext, document: SourceDocument, fil
   };
 }
 
-function readOption(id: string, raw: DecisionFile["options"][string]): Option {
-  if (typeof raw === "string") return { id, title: raw, what: "", attributes: {} };
-  const { title, what = "", ...attributes } = raw;
-  return { id, title, what, attributes: texts(attributes) };
+function readOption(
+  context: LoadContext,
+  document: SourceDocument,
+  id: string,
+  raw: DecisionFile["options"][string],
+): Option {
+  if (typeof raw === "string") return { id, title: raw, what: "", implies: {}, attributes: {} };
+  const { title, what = "", implies = {}, ...attributes } = raw;
+  const implied: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(implies)) {
+    const at = document.place(["options", id, "implies", name]);
+    const input = context.inputs.get(name);
+    if (input === undefined) {
+      context.report(finding("table/unknown-input", at, name, [...context.inputs.keys()]));
+      continue;
+    }
+    const read = readValue(input, value, context.units, at, "table");
+    if (read.ok) implied[name] = read.value;
+    else context.report(read.finding);
+  }
+  return { id, title, what, implies: implied, attributes: texts(attributes) };
 }
 
 /** `a > b > *`: every option once; `*` stands for the rest in declared order. */

@@ -81,7 +81,14 @@ export const constraintsFile = z.array(
   }),
 );
 
-const option = z.union([text, z.looseObject({ title: text, what: text.optional() })]);
+const option = z.union([
+  text,
+  z.looseObject({
+    title: text,
+    what: text.optional(),
+    implies: z.record(z.string(), z.union([scalar, z.array(z.string())])).optional(),
+  }),
+]);
 
 export const decisionFile = z.strictObject({
   $schema: z.string().optional(),
