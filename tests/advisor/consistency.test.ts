@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { brokenConstraints } from "../../src/advisor/constraints.ts";
+import { builtin } from "../../src/builtin.ts";
 import { recommend, type Spec, specs } from "./workloads.ts";
 
 /**
@@ -48,6 +50,20 @@ function planOf(spec: Spec): Plan {
 }
 
 describe("a plan", () => {
+  it("breaks no constraint, whatever the workload", () => {
+    fc.assert(
+      fc.property(specs(12), (spec) => {
+        expect(brokenConstraints(builtin, recommend(spec)).map(({ id }) => id)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("breaks the constraint that its parts were chosen against", () => {
+    const answer = recommend({ endpoint: "serverless", strategy: "canary" });
+    expect(brokenConstraints(builtin, answer).map(({ id }) => id)).toEqual(["guardrails-on-live-instances"]);
+  });
+
   it("names nothing that its endpoint excludes", () => {
     fc.assert(
       fc.property(specs(12), (spec) => {
