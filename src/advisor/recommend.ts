@@ -5,7 +5,7 @@ import { type Explanation, explain } from "../tables/explain.ts";
 import { firedRules } from "../tables/fired.ts";
 import { type Change, relevantInputs, singleChanges } from "../tables/flips.ts";
 import type { Model } from "../tables/model.ts";
-import { ancestors, choosingReads } from "../tables/reads.ts";
+import { ancestors, choosingReads, readersOf } from "../tables/reads.ts";
 import { answerQuestion, type Evaluation, type Question } from "../tables/session.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Answer, DecisionAnswer, Flip } from "./answer.ts";
@@ -21,7 +21,7 @@ export interface RecommendOptions {
 
 export interface Advisor {
   recommend(workload: Workload, options?: RecommendOptions): Answer;
-  /** The same, with the ids of all rules that had a say: what test coverage counts. */
+  /** The same without flips, with the ids of all rules that had a say: what tests of the tables need. */
   trace(workload: Workload, options?: RecommendOptions): { answer: Answer; fired: readonly string[] };
 }
 
@@ -29,15 +29,15 @@ export interface Advisor {
 export function createAdvisor(model: Model): Advisor {
   const engine = compile(model);
   return {
-    recommend: (workload, options = {}) => recommend(engine, workload, options).answer,
+    recommend: (workload, options = {}) => recommend(engine, workload, options, true).answer,
     trace: (workload, options = {}) => {
-      const { answer, evaluation } = recommend(engine, workload, options);
+      const { answer, evaluation } = recommend(engine, workload, options, false);
       return { answer, fired: firedRules(engine, evaluation) };
     },
   };
 }
 
-function recommend(engine: Engine, workload: Workload, options: RecommendOptions) {
+function recommend(engine: Engine, workload: Workload, options: RecommendOptions, withFlips: boolean) {
   const { model } = engine;
   const decisions = model.nodes.filter((node) => node.kind === "decision").map((node) => node.name);
   const asked = options.decide ?? [];
@@ -45,9 +45,8 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
     asked.length === 0
       ? decisions
       : decisions.filter((name) => asked.includes(name) || asked.includes(shownAs(model, name)));
-  const shown = decisions.filter((name) =>
-    wanted.some((want) => ancestors(model.nodes, want).some((node) => node.name === name)),
-  );
+  const below = new Set(wanted.flatMap((want) => ancestors(model.nodes, want).map(({ name }) => name)));
+  const shown = decisions.filter((name) => below.has(name));
   const question: Question = {
     stated: new Map([...workload.inputs].map(([name, { value }]) => [name, value])),
     given: givenNumbers(engine, workload),
@@ -55,7 +54,7 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
   };
   const evaluation = answerQuestion(engine, question);
   const inputs = relevantInputs(engine, shown);
-  const changes = singleChanges(engine, question, evaluation, inputs);
+  const changes = withFlips ? singleChanges(engine, question, evaluation, inputs) : [];
   const writer = new Writer(engine, evaluation);
 
   const answers: Record<string, DecisionAnswer> = {};
@@ -110,21 +109,22 @@ function isShown(model: Model, explanation: Explanation, workload: Workload, ask
   const { decision, rules, options } = explanation;
   if (!decision.quiet || asked.includes(decision.name) || workload.given.has(decision.name)) return true;
   const isStated = (input: string): boolean => workload.inputs.has(input);
-  const others = model.nodes.filter((node) => node.kind === "decision" && node !== decision);
-  const elsewhere = new Set(others.flatMap(choosingReads));
-  if (choosingReads(decision).some((input) => isStated(input) && !elsewhere.has(input))) return true;
+  const readers = readersOf(model);
+  if (choosingReads(decision).some((input) => isStated(input) && readers.get(input) === 1)) return true;
   return options[0] !== decision.otherwise && rules.some(({ when }) => when.some(({ input }) => isStated(input)));
 }
 
 /** For each input the nearest change to each other outcome. */
 function flips(engine: Engine, number: number, now: Evaluation, changes: readonly Change[]): Flip[] {
   const seen = new Set<string>();
-  return changes.flatMap(({ input, words, evaluation }): Flip[] => {
-    const outcome = evaluation.outcomes[number] ?? 0;
-    const key = `${input} ${outcome} ${words.startsWith("<") ? "<" : ""}`;
-    if (outcome === now.outcomes[number] || seen.has(key)) return [];
+  return changes.flatMap(({ input, words, outcomes }): Flip[] => {
+    const outcome = outcomes[number] ?? 0;
+    if (outcome === now.outcomes[number]) return [];
+    const change = words();
+    const key = `${input} ${outcome} ${change.startsWith("<") ? "<" : ""}`;
+    if (seen.has(key)) return [];
     seen.add(key);
-    return [{ input, change: words, to: outcomeWord(engine, number, outcome) }];
+    return [{ input, change, to: outcomeWord(engine, number, outcome) }];
   });
 }
 

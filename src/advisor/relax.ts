@@ -23,7 +23,7 @@ export function relax(engine: Engine, question: Question, current: Evaluation, n
       if (opens(engine, question, number, set) && !found.some((other) => sameInputs(other, set))) found.push(set);
     }
   }
-  return found.map((set) => set.map(({ input, words }) => ({ input, to: words })));
+  return found.map((set) => set.map(({ input, words }) => ({ input, to: words() })));
 }
 
 /** The inputs read by the rules that took options out, and by those that made the earlier decisions they read. */
@@ -53,7 +53,7 @@ function opens(engine: Engine, question: Question, number: number, changes: read
   const stated = new Map(question.stated);
   for (const { input, value } of changes) stated.set(input, value);
   const { outcomes } =
-    changes.length === 1 && changes[0] ? changes[0].evaluation : answerQuestion(engine, { ...question, stated });
+    changes.length === 1 && changes[0] ? changes[0] : answerQuestion(engine, { ...question, stated });
   return (outcomes[number] ?? -1) >= 0;
 }
 

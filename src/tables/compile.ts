@@ -17,7 +17,7 @@ import {
   type TableRule,
 } from "./model.ts";
 import { sortByReading } from "./order.ts";
-import { assumptionReads, reads, rulesOf } from "./reads.ts";
+import { assumptionReads, choosingReads, reads, rulesOf } from "./reads.ts";
 import { indexRules, type RuleIndex } from "./rule-index.ts";
 
 export interface CompiledInput {
@@ -32,6 +32,8 @@ interface CompiledBase {
   readonly axis: number;
   /** Numbers of the nodes it reads, ascending. */
   readonly reads: readonly number[];
+  /** The axes that its answer hangs on. */
+  readonly choosing: readonly number[];
 }
 
 export interface CompiledDecision extends CompiledBase {
@@ -85,6 +87,7 @@ export function compile(model: Model): Engine {
       reads: reads(node)
         .flatMap((name) => nodeOf.get(name) ?? [])
         .sort((a, b) => a - b),
+      choosing: choosingReads(node).flatMap((name) => axisOf.get(name) ?? []),
     };
     if (node.kind === "table") return { ...base, node, rules: index(node.rules) };
     const options = node.options.map((option) => option.id);

@@ -18,9 +18,19 @@ const NOTHING_GIVEN: Given = new Map();
  * Fills `atoms` for the axes of the nodes and returns their outcomes. A list answer's outcome is its first option;
  * a plain table's is 0 when it has a value.
  */
-export function evaluate(engine: Engine, atoms: Int32Array, given: Given = NOTHING_GIVEN): Int32Array {
+export function evaluate(
+  engine: Engine,
+  atoms: Int32Array,
+  given: Given = NOTHING_GIVEN,
+  before?: Evaluated,
+): Int32Array {
   const outcomes = new Int32Array(engine.nodes.length);
   engine.nodes.forEach((compiled, number) => {
+    if (before !== undefined && readsTheSame(compiled, atoms, outcomes, before)) {
+      outcomes[number] = before.outcomes[number] ?? 0;
+      atoms[compiled.axis] = before.atoms[compiled.axis] ?? 0;
+      return;
+    }
     const outcome = given.get(number) ?? decide(compiled, atoms, outcomes);
     outcomes[number] = outcome;
     const axis = engine.axes[compiled.axis];
@@ -30,6 +40,19 @@ export function evaluate(engine: Engine, atoms: Int32Array, given: Given = NOTHI
     atoms[compiled.axis] = encode(axis, axis.words.includes(word) ? word : "none");
   });
   return outcomes;
+}
+
+/** An evaluation under the same fixed decisions, from which unchanged answers can be taken over. */
+export interface Evaluated {
+  readonly atoms: Int32Array;
+  readonly outcomes: Int32Array;
+}
+
+/** Nothing that chooses the answer has changed. Atoms alone do not tell "no option" from "does not arise". */
+function readsTheSame({ choosing, reads }: CompiledNode, atoms: Int32Array, outcomes: Int32Array, before: Evaluated) {
+  for (const axis of choosing) if (atoms[axis] !== before.atoms[axis]) return false;
+  for (const number of reads) if (outcomes[number] !== before.outcomes[number]) return false;
+  return true;
 }
 
 /** What a node decides once everything it reads is in `atoms`. */
@@ -77,6 +100,7 @@ export function tableAnswer(compiled: CompiledTable, atoms: Int32Array) {
 }
 
 function decideTable(compiled: CompiledTable, atoms: Int32Array): Outcome {
+  if (compiled.node.outputs.length === 0) return 0;
   // Lists are never empty-handed; a single hit without a match or with a conflict has no value to go on with.
   const { value } = tableAnswer(compiled, atoms);
   return value === null && compiled.node.outputs.length > 0 ? NOT_APPLICABLE : 0;
@@ -86,6 +110,7 @@ function decideTable(compiled: CompiledTable, atoms: Int32Array): Outcome {
 function wordOf(compiled: CompiledNode, outcome: Outcome, atoms: Int32Array): string {
   if (outcome < 0) return "none";
   if (isDecision(compiled)) return compiled.options[outcome] ?? "none";
+  if (compiled.node.outputs.length === 0) return "none";
   const { value } = tableAnswer(compiled, atoms);
   return typeof value === "string" ? value : "none";
 }

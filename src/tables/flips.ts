@@ -4,7 +4,7 @@ import { formatQuantity, nextDown, type Units } from "../units.ts";
 import { intervalOf, valueIn } from "./axis.ts";
 import type { Engine } from "./compile.ts";
 import type { Input, Value } from "./model.ts";
-import { ancestors, assumptionReads } from "./reads.ts";
+import { ancestors, assumptionReads, choosingReads } from "./reads.ts";
 import { answerQuestion, type Evaluation, type Question } from "./session.ts";
 import { formatValue, valueKind } from "./value.ts";
 
@@ -12,14 +12,14 @@ export interface Change {
   readonly input: string;
   readonly value: Value;
   /** The change in words: `<= 4 MB`, `steady`, `has vpc`. */
-  readonly words: string;
-  readonly evaluation: Evaluation;
+  words(): string;
+  readonly outcomes: Int32Array;
 }
 
 /** The inputs that some decision rests on, directly, through assumptions or through products. */
 export function relevantInputs(engine: Engine, names: readonly string[]): Input[] {
   const { model } = engine;
-  const read = new Set(names.flatMap((name) => ancestors(model.nodes, name).flatMap((node) => conditionInputs(node))));
+  const read = new Set(names.flatMap((name) => ancestors(model.nodes, name).flatMap(choosingReads)));
   for (let size = -1; size !== read.size; ) {
     size = read.size;
     for (const input of model.inputs) {
@@ -40,14 +40,15 @@ export function singleChanges(
     const now = current.filled.values.get(input.name);
     return otherValues(engine, question, current, input, now).map(({ value, words }) => {
       const stated = new Map(question.stated).set(input.name, value);
-      return { input: input.name, value, words, evaluation: answerQuestion(engine, { ...question, stated }) };
+      const { outcomes } = answerQuestion(engine, { ...question, stated }, current);
+      return { input: input.name, value, words, outcomes };
     });
   });
 }
 
 interface OtherValue {
   readonly value: Value;
-  readonly words: string;
+  words(): string;
 }
 
 /** One value for each atom in which the input does not lie now, nearest to what it is. */
@@ -67,7 +68,7 @@ function otherValues(
     return axis.members.map((member) => {
       const set = Array.isArray(now) ? (now as readonly string[]) : [];
       const value = input.values.filter((each) => (each === member ? !set.includes(member) : set.includes(each)));
-      return { value, words: `${set.includes(member) ? "lacks" : "has"} ${member}` };
+      return { value, words: () => `${set.includes(member) ? "lacks" : "has"} ${member}` };
     });
   }
   const atoms = Array.from({ length: axis.size }, (_, atom) => atom).filter((atom) => atom !== here);
@@ -75,7 +76,7 @@ function otherValues(
   if (typeof now === "number") atoms.sort((a, b) => Math.abs(a - (here ?? 0)) - Math.abs(b - (here ?? 0)));
   const plain = atoms.map((atom): OtherValue => {
     const value = valueIn(axis, atom, now);
-    const words =
+    const words = (): string =>
       typeof value === "number"
         ? describeInterval(input, intervalOf(axis, atom), now, units)
         : formatValue(input, value, units);
@@ -130,19 +131,13 @@ function productFlips(
         const above = now > bound;
         const value = above ? bound : bound * (1 + 1e-9);
         if (value < input.range[0] || value > input.range[1]) return [];
-        return [
-          { value, words: `${above ? "<=" : ">"} ${formatQuantity(rounded(bound), input.type, engine.model.units)}` },
-        ];
+        const { units } = engine.model;
+        const words = (): string => `${above ? "<=" : ">"} ${formatQuantity(rounded(bound), input.type, units)}`;
+        return [{ value, words }];
       });
     });
 }
 
 function rounded(value: number): number {
   return Number(value.toPrecision(6));
-}
-
-function conditionInputs(node: Parameters<typeof ancestors>[0][number]): string[] {
-  const rules =
-    node.kind === "table" ? node.rules : [...node.applies, ...node.eliminate, ...node.prefer, ...node.collect];
-  return rules.flatMap((rule) => rule.when.map((condition) => condition.input));
 }

@@ -16,19 +16,40 @@ export function rulesOf(node: Node): readonly Rule[] {
 }
 
 /** The inputs and decisions that a node reads. Its companions and settings may read its own answer as well. */
-export function reads(node: Node): string[] {
-  const after: readonly Rule[] = node.kind === "table" ? [] : [...node.companions, ...node.settings];
+export const reads = remembered((node: Node): readonly string[] => {
+  const after = new Set<Rule>(node.kind === "table" ? [] : [...node.companions, ...node.settings]);
   const names = rulesOf(node).flatMap((rule) =>
-    rule.when.flatMap(({ input }) => (input === node.name && after.includes(rule) ? [] : [input])),
+    rule.when.flatMap(({ input }) => (input === node.name && after.has(rule) ? [] : [input])),
   );
   return [...new Set(names)];
-}
+});
 
 /** What the answer itself hangs on: without the companions and settings around it. */
-export function choosingReads(node: Node): string[] {
+export const choosingReads = remembered((node: Node): readonly string[] => {
   const rules =
     node.kind === "table" ? node.rules : [...node.applies, ...node.eliminate, ...node.prefer, ...node.collect];
   return [...new Set(rules.flatMap((rule) => rule.when.map(({ input }) => input)))];
+});
+
+/** How many decisions choose their answer by each input. */
+export const readersOf = remembered(({ nodes }: Model): ReadonlyMap<string, number> => {
+  const readers = new Map<string, number>();
+  for (const node of nodes.filter(({ kind }) => kind === "decision")) {
+    for (const input of choosingReads(node)) readers.set(input, (readers.get(input) ?? 0) + 1);
+  }
+  return readers;
+});
+
+/** Tables never change once they are loaded, so what is read off them is read off once. */
+function remembered<Of extends object, T>(compute: (of: Of) => T): (of: Of) => T {
+  const known = new WeakMap<Of, T>();
+  return (of) => {
+    const before = known.get(of);
+    if (before !== undefined) return before;
+    const now = compute(of);
+    known.set(of, now);
+    return now;
+  };
 }
 
 /** The names of the nodes that `name` rests on, itself included, in the order of `nodes`. */
@@ -46,11 +67,11 @@ export function assumptionReads(input: Input): string[] {
 }
 
 /** Inputs that no rule, assumption or product reads: whatever they are, no answer changes. */
-export function unreadInputs({ nodes, inputs }: Model): string[] {
+export const unreadInputs = remembered(({ nodes, inputs }: Model): readonly string[] => {
   const rows = [...nodes.flatMap(rulesOf), ...inputs.flatMap((input) => input.assume)];
   const read = new Set([
     ...rows.flatMap(({ when }) => when.map(({ input }) => input)),
     ...inputs.flatMap(({ product }) => product),
   ]);
   return inputs.map(({ name }) => name).filter((name) => !read.has(name));
-}
+});

@@ -24,12 +24,14 @@ export interface Evaluation {
   readonly presupposed: ReadonlyMap<number, number>;
 }
 
-export function answerQuestion(engine: Engine, question: Question): Evaluation {
+/** `before` is the answer to a question like this one, from which unchanged decisions can be taken over. */
+export function answerQuestion(engine: Engine, question: Question, before?: Evaluation): Evaluation {
   const given = new Map(question.given);
   let filled = fill(engine, question.stated, impliedBy(engine, given));
   const presupposed = new Map<number, number>();
   const asked = [...new Set([...question.asked, ...question.given.keys()])];
-  let outcomes = evaluate(engine, filled.atoms, given);
+  const known = before?.presupposed.size === 0 ? { atoms: before.filled.atoms, outcomes: before.outcomes } : undefined;
+  let outcomes = evaluate(engine, filled.atoms, given, known);
   // Each round fixes at least one more decision, so there are at most as many rounds as decisions.
   for (let round = 0; round < engine.nodes.length; round++) {
     const found = asked.flatMap((number) => presupposition(engine, number, filled.atoms, outcomes, given))[0];
