@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { brokenConstraints } from "../../src/advisor/constraints.ts";
 import { builtin } from "../../src/builtin.ts";
-import { recommend, type Spec, specs } from "./workloads.ts";
+import { decide, type Spec, specs } from "./workloads.ts";
 
 /**
  * What AWS excludes, written down once more by hand from its pages (deployment guardrails and their exclusions, shadow
@@ -40,7 +40,7 @@ interface Plan {
 }
 
 function planOf(spec: Spec): Plan {
-  const { decisions } = recommend(spec);
+  const { decisions } = decide(spec);
   return Object.fromEntries(
     Object.entries(decisions).map(([name, { option, options }]) => [
       name,
@@ -53,14 +53,14 @@ describe("a plan", () => {
   it("breaks no constraint, whatever the workload", () => {
     fc.assert(
       fc.property(specs(12), (spec) => {
-        expect(brokenConstraints(builtin, recommend(spec)).map(({ id }) => id)).toEqual([]);
+        expect(brokenConstraints(builtin, decide(spec)).map(({ id }) => id)).toEqual([]);
       }),
       { numRuns: 500 },
     );
   });
 
   it("breaks the constraint that its parts were chosen against", () => {
-    const answer = recommend({ endpoint: "serverless", strategy: "canary" });
+    const answer = decide({ endpoint: "serverless", strategy: "canary" });
     expect(brokenConstraints(builtin, answer).map(({ id }) => id)).toEqual(["guardrails-on-live-instances"]);
   });
 
@@ -95,7 +95,7 @@ describe("a plan", () => {
   it("has an endpoint, a strategy and a scaling on SageMaker AI, and none elsewhere", () => {
     fc.assert(
       fc.property(specs(), (spec) => {
-        const { decisions } = recommend(spec);
+        const { decisions } = decide(spec);
         const hosted = decisions["target"]?.option === "sagemaker";
         for (const name of ["hosting", "endpoint"]) {
           expect(decisions[name]?.status === "not-applicable", name).toBe(
