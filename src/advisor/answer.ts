@@ -19,6 +19,7 @@ const assumed = z.strictObject({
   value: z.union([z.string(), z.array(z.string())]),
   base: z.number().optional(),
   because: z.string(),
+  usual: z.boolean().meta({ description: "most workloads meet it" }),
   matters: z.array(z.string()).meta({ description: "the decisions that another value would change" }),
 });
 
@@ -46,7 +47,7 @@ const alone = z.strictObject({
   status: z.enum(["decided", "given", "not-applicable", "no-option", "blocked"]),
   option: z.string().optional(),
   options: z.array(z.string()).optional().meta({ description: "list answers only; the first is `option`" }),
-  title: z.string().optional().meta({ description: "the title of the option" }),
+  title: z.string().optional().meta({ description: "the title of the option, or of the options of a list" }),
   attributes: z.record(z.string(), z.string()),
   rule: z.string().optional(),
   because: z.string(),
@@ -63,7 +64,14 @@ const alone = z.strictObject({
   settings: z.record(z.string(), z.strictObject({ value: z.string(), rule: z.string(), because: z.string(), sources })),
   others: z.array(other),
   alsoMatched: z.array(z.strictObject({ rule: z.string(), option: z.string(), because: z.string() })),
-  flips: z.array(z.strictObject({ input: z.string(), change: z.string(), to: z.string() })),
+  flips: z.array(
+    z.strictObject({
+      input: z.string(),
+      change: z.string(),
+      to: z.string().meta({ description: "the option, the options of a list, or no-option, not-applicable, blocked" }),
+      steps: z.number().meta({ description: "how many other values of the tables lie between; 1 is the nearest" }),
+    }),
+  ),
   relax: z.array(z.array(z.strictObject({ input: z.string(), to: z.string() }))),
 });
 

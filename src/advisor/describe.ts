@@ -94,6 +94,8 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
   const { decision, status, options, rules } = explanation;
   const [chosen] = options;
   const option = decision.options.find(({ id }) => id === chosen);
+  const titles = decision.options.filter(({ id }) => options.includes(id));
+  const title = options.flatMap((id) => titles.find((each) => each.id === id)?.title ?? []).join(" + ");
   const [rule] = rules;
   const list = decision.collect.length > 0 && options.length > 0;
   return {
@@ -101,7 +103,7 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
     status,
     ...(chosen === undefined ? {} : { option: chosen }),
     ...(list ? { options: [...options] } : {}),
-    ...(option === undefined ? {} : { title: option.title }),
+    ...(option === undefined ? {} : { title }),
     attributes: { ...option?.attributes },
     ...(rule === undefined ? {} : { rule: `${decision.name}/${rule.id}` }),
     because: because(explanation, around.presupposedBy),

@@ -5,6 +5,7 @@ import type { Input, Model, Value } from "../tables/model.ts";
 import { openState } from "../tables/open.ts";
 import { formatValue } from "../tables/value.ts";
 import type { Units } from "../units.ts";
+import { presupposing } from "../workload/wanted.ts";
 
 /** What is known so far. An input about which the user is not sure keeps its assumption. */
 export interface Known {
@@ -66,7 +67,7 @@ export function createInterviewer(model: Model, asked: readonly string[]): Inter
   const wanted = asked.length > 0 ? asked : setUp;
   return {
     units: model.units,
-    next: (known) => nextScreen(engine, { wanted, asked }, known),
+    next: (known) => nextScreen(engine, { wanted, asked: presupposing(asked) }, known),
     conclude: (known) => conclude(engine, known),
   };
 }

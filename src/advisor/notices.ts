@@ -22,7 +22,8 @@ export function conflicts(writer: Writer, evaluation: Evaluation): Notice[] {
   const { engine } = writer;
   return [...evaluation.given].flatMap(([number, option]) => {
     const compiled = engine.nodes[number];
-    if (compiled === undefined || !isDecision(compiled)) return [];
+    // What was presupposed nobody fixed: it stands among the assumptions.
+    if (compiled === undefined || !isDecision(compiled) || evaluation.presupposed.has(number)) return [];
     const { atoms } = evaluation.filled;
     if (compiled.applies.rules.length > 0 && firstMatch(compiled.applies, atoms) < 0) return [misplaced(compiled)];
     return allMatches(compiled.eliminate, evaluation.filled.atoms)

@@ -1,12 +1,13 @@
 /** A workload and the tables make an answer: every decision with its reasons, the assumptions and what would change it. */
 import { compile, type Engine, isDecision } from "../tables/compile.ts";
-import { NO_OPTION } from "../tables/evaluate.ts";
+import { answerWords, mayDiffer, NO_OPTION } from "../tables/evaluate.ts";
 import { type Explanation, explain } from "../tables/explain.ts";
 import { firedRules } from "../tables/fired.ts";
 import { type Change, relevantInputs, singleChanges } from "../tables/flips.ts";
 import type { Model } from "../tables/model.ts";
 import { ancestors, choosingReads, readersOf } from "../tables/reads.ts";
 import { answerQuestion, type Evaluation, type Question } from "../tables/session.ts";
+import { presupposing } from "../workload/wanted.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Answer, DecisionAnswer, Flip } from "./answer.ts";
 import { describeDecision, shownValue, Writer } from "./describe.ts";
@@ -15,7 +16,7 @@ import { relax } from "./relax.ts";
 import { SCHEMA_VERSION } from "./schema-version.ts";
 
 export interface RecommendOptions {
-  /** Only these decisions (and what they rest on); each is presupposed to arise. Default: all. */
+  /** Only these decisions (and what they rest on); a single one is presupposed to arise. Default: all. */
   readonly decide?: readonly string[];
 }
 
@@ -50,7 +51,7 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
   const question: Question = {
     stated: new Map([...workload.inputs].map(([name, { value }]) => [name, value])),
     given: givenNumbers(engine, workload),
-    asked: asked.flatMap((name) => engine.nodeOf.get(name) ?? []),
+    asked: presupposing(asked).flatMap((name) => engine.nodeOf.get(name) ?? []),
   };
   const evaluation = answerQuestion(engine, question);
   const inputs = relevantInputs(engine, shown);
@@ -114,24 +115,23 @@ function isShown(model: Model, explanation: Explanation, workload: Workload, ask
   return options[0] !== decision.otherwise && rules.some(({ when }) => when.some(({ input }) => isStated(input)));
 }
 
-/** For each input the nearest change to each other outcome. */
+/** For each input the nearest change to each other answer. */
 function flips(engine: Engine, number: number, now: Evaluation, changes: readonly Change[]): Flip[] {
+  const compiled = engine.nodes[number];
+  if (compiled === undefined || now.given.has(number)) return [];
+  const current = { atoms: now.filled.atoms, outcomes: now.outcomes };
+  const answer = answerWords(engine, number, current);
   const seen = new Set<string>();
-  return changes.flatMap(({ input, words, outcomes }): Flip[] => {
-    const outcome = outcomes[number] ?? 0;
-    if (outcome === now.outcomes[number]) return [];
-    const change = words();
-    const key = `${input} ${outcome} ${change.startsWith("<") ? "<" : ""}`;
+  return changes.flatMap((changed): Flip[] => {
+    if (!mayDiffer(compiled, changed, current)) return [];
+    const to = answerWords(engine, number, changed);
+    if (to === answer) return [];
+    const change = changed.words();
+    const key = `${changed.input} ${to} ${change.startsWith("<") ? "<" : ""}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    return [{ input, change, to: outcomeWord(engine, number, outcome) }];
+    return [{ input: changed.input, change, to, steps: changed.steps }];
   });
-}
-
-function outcomeWord(engine: Engine, number: number, outcome: number): string {
-  const compiled = engine.nodes[number];
-  if (outcome >= 0 && compiled !== undefined && isDecision(compiled)) return compiled.options[outcome] ?? "";
-  return outcome === NO_OPTION ? "no-option" : outcome < NO_OPTION ? "blocked" : "not-applicable";
 }
 
 function assumed(
@@ -150,14 +150,16 @@ function assumed(
       input,
       ...shownValue(engine, input, value),
       because: because === "" ? usual(engine, input) : because,
+      usual: usual(engine, input) !== "",
       matters: mattering(input),
     }));
   const order = engine.model.inputs.map((input) => input.name);
   inputs.sort((a, b) => order.indexOf(a.input) - order.indexOf(b.input));
   const presupposed = [...evaluation.presupposed].map(([node, by]) => ({
     input: nameOf(engine, node) ?? "",
-    value: outcomeWord(engine, node, evaluation.outcomes[node] ?? 0),
+    value: answerWords(engine, node, { atoms: evaluation.filled.atoms, outcomes: evaluation.outcomes }),
     because: `${nameOf(engine, by)} was asked for, and arises only then`,
+    usual: false,
     matters: [nameOf(engine, by) ?? ""],
   }));
   return [...presupposed, ...inputs];

@@ -6,12 +6,12 @@ export const FACT_KINDS = {
   "explain/unknown": {
     severity: "error",
     means: "Nothing has this id: no decision, option, rule, limit, input, source, topic or finding.",
-    says: (id: string, known: readonly string[]) => {
+    says: (id: string, known: readonly string[], topics: readonly string[]) => {
       const near = closest(id, known);
-      return [
-        `there is nothing called "${shorten(id)}"`,
-        near === undefined ? "`inference-advisor explain` lists what there is" : `did you mean "${near}"?`,
-      ];
+      const listed = "`inference-advisor explain` lists what there is";
+      const hint = near === undefined ? listed : `did you mean "${near}"?`;
+      const facts = `\`inference-advisor facts ${id}\` lists the facts of this topic`;
+      return [`there is nothing called "${shorten(id)}"`, topics.includes(id) ? facts : hint];
     },
   },
   "fact/stale": {

@@ -22,6 +22,7 @@ const HEADINGS = {
   assumed: "When nothing is said, the first of these",
   conditions: "When",
   effect: "Then",
+  order: "Order",
   chosen: "Wanted first",
   added: "Added",
   "ruled-out": "Ruled out",
@@ -51,10 +52,13 @@ export function renderArticle(article: Article, also: readonly string[], theme: 
     [...indented(`${title}, read ${checked}`, 2, width), `    ${url}`].join("\n"),
   );
   const blocks = [
-    [...titleLines(head, article, theme, width), ...text(article.text, width)],
+    [
+      ...titleLines(head, article, theme, width),
+      ...(also.length === 0 ? [] : indented(`(other things of this name: ${also.join(", ")})`, 0, width)),
+      ...text(article.text, width),
+    ],
     ...sections,
     ...(sources.length === 0 ? [] : [[theme.strong("Sources"), ...sources]]),
-    ...(also.length === 0 ? [] : [indented(`Also called so: ${also.join(", ")}`, 0, width)]),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }

@@ -73,6 +73,23 @@ export function killedOptions(compiled: CompiledDecision, atoms: Int32Array): nu
   return bits;
 }
 
+/** What a decision answers, in one word or several: an option, the options of a list, or why there is none. */
+export function answerWords({ nodes }: Engine, number: number, { atoms, outcomes }: Evaluated): string {
+  const outcome = outcomes[number] ?? 0;
+  const compiled = nodes[number];
+  if (outcome < 0 || compiled === undefined || !isDecision(compiled)) {
+    return outcome === NO_OPTION ? "no-option" : outcome < NO_OPTION ? "blocked" : "not-applicable";
+  }
+  if (compiled.node.collect.length === 0) return compiled.options[outcome] ?? "";
+  const list = collected(compiled, atoms, killedOptions(compiled, atoms));
+  return list.map((option) => compiled.options[option] ?? "").join(", ");
+}
+
+/** Could the answer of a node differ between two evaluations? */
+export function mayDiffer(compiled: CompiledNode, now: Evaluated, before: Evaluated): boolean {
+  return !readsTheSame(compiled, now.atoms, now.outcomes, before);
+}
+
 /** The options of a list answer, in rule order, without repeats and without those ruled out. */
 export function collected(compiled: CompiledDecision, atoms: Int32Array, killed: number): number[] {
   const added = allMatches(compiled.collect, atoms).flatMap((rule) => compiled.node.collect[rule]?.add ?? []);

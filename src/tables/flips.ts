@@ -13,6 +13,9 @@ export interface Change {
   readonly value: Value;
   /** The change in words: `<= 4 MB`, `steady`, `has vpc`. */
   words(): string;
+  /** How many pieces of the input's domain away the new value lies; words are all one step away. */
+  readonly steps: number;
+  readonly atoms: Int32Array;
   readonly outcomes: Int32Array;
 }
 
@@ -38,16 +41,17 @@ export function singleChanges(
 ): Change[] {
   return inputs.flatMap((input) => {
     const now = current.filled.values.get(input.name);
-    return otherValues(engine, question, current, input, now).map(({ value, words }) => {
+    return otherValues(engine, question, current, input, now).map(({ value, words, steps }) => {
       const stated = new Map(question.stated).set(input.name, value);
-      const { outcomes } = answerQuestion(engine, { ...question, stated }, current);
-      return { input: input.name, value, words, outcomes };
+      const { filled, outcomes } = answerQuestion(engine, { ...question, stated }, current);
+      return { input: input.name, value, words, steps, atoms: filled.atoms, outcomes };
     });
   });
 }
 
 interface OtherValue {
   readonly value: Value;
+  readonly steps: number;
   words(): string;
 }
 
@@ -68,7 +72,7 @@ function otherValues(
     return axis.members.map((member) => {
       const set = Array.isArray(now) ? (now as readonly string[]) : [];
       const value = input.values.filter((each) => (each === member ? !set.includes(member) : set.includes(each)));
-      return { value, words: () => `${set.includes(member) ? "lacks" : "has"} ${member}` };
+      return { value, steps: 1, words: () => `${set.includes(member) ? "lacks" : "has"} ${member}` };
     });
   }
   const atoms = Array.from({ length: axis.size }, (_, atom) => atom).filter((atom) => atom !== here);
@@ -80,7 +84,8 @@ function otherValues(
       typeof value === "number"
         ? describeInterval(input, intervalOf(axis, atom), now, units)
         : formatValue(input, value, units);
-    return { value, words };
+    const steps = typeof value === "number" && typeof now === "number" ? Math.abs(atom - (here ?? 0)) : 1;
+    return { value, steps, words };
   });
   return [...plain, ...productFlips(engine, question, current, input, now)];
 }
@@ -133,7 +138,7 @@ function productFlips(
         if (value < input.range[0] || value > input.range[1]) return [];
         const { units } = engine.model;
         const words = (): string => `${above ? "<=" : ">"} ${formatQuantity(rounded(bound), input.type, units)}`;
-        return [{ value, words }];
+        return [{ value, steps: 1, words }];
       });
     });
 }

@@ -109,7 +109,7 @@ export interface Option {
   readonly title: string;
   /** What it is, in a sentence or two. */
   readonly what: string;
-  /** What is assumed of unstated inputs where this option is given or presupposed: whoever has it meets them. */
+  /** What is assumed of unstated inputs where this option is given: whoever has it meets them. */
   readonly implies: Readonly<Record<string, Value>>;
   readonly attributes: Readonly<Record<string, string>>;
 }

@@ -27,7 +27,7 @@ export interface Evaluation {
 /** `before` is the answer to a question like this one, from which unchanged decisions can be taken over. */
 export function answerQuestion(engine: Engine, question: Question, before?: Evaluation): Evaluation {
   const given = new Map(question.given);
-  let filled = fill(engine, question.stated, impliedBy(engine, given));
+  const filled = fill(engine, question.stated, impliedBy(engine, given));
   const presupposed = new Map<number, number>();
   const asked = [...new Set([...question.asked, ...question.given.keys()])];
   const known = before?.presupposed.size === 0 ? { atoms: before.filled.atoms, outcomes: before.outcomes } : undefined;
@@ -38,7 +38,6 @@ export function answerQuestion(engine: Engine, question: Question, before?: Eval
     if (found === undefined) break;
     given.set(found.node, found.option);
     presupposed.set(found.node, found.by);
-    filled = fill(engine, question.stated, impliedBy(engine, given));
     outcomes = evaluate(engine, filled.atoms, given);
   }
   return { filled, outcomes, given, presupposed };

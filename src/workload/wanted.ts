@@ -10,3 +10,8 @@ export function wantedDecisions(model: Model, names: readonly string[], at: Plac
   if (unknown.length === 0) return { ok: true, value: names, findings: [] };
   return { ok: false, findings: unknown.map((name) => finding("spec/value", at, at.file, name, known)) };
 }
+
+/** Several decisions are a plan, in which some need not arise; whoever asks for one wants its answer. */
+export function presupposing(asked: readonly string[]): readonly string[] {
+  return asked.length === 1 ? asked : [];
+}

@@ -45,7 +45,8 @@ export function understand(model: Model, entries: readonly Entry[]): Result<Work
       if (read.ok) given.set(name, { value: read.value, from });
       else findings.push(...read.findings);
     } else {
-      findings.push(finding("spec/unknown-input", key, name, [...byName.keys(), ...options.keys()]));
+      const statable = model.inputs.filter(({ product }) => product.length === 0).map((each) => each.name);
+      findings.push(finding("spec/unknown-input", key, name, [...statable, ...options.keys()]));
     }
   }
   if (findings.length > 0) return { ok: false, findings };

@@ -11,6 +11,7 @@ export type SectionName =
   | "assumed"
   | "conditions"
   | "effect"
+  | "order"
   | "chosen"
   | "added"
   | "ruled-out"

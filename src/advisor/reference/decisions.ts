@@ -94,10 +94,10 @@ export class DecisionArticles {
           "ruled-out",
           against.map((rule) => this.row(rule)),
         ),
-        ...this.limits(against),
+        ...this.limits(against, option.id),
         ...section(
           "companions",
-          beside.map((rule): Row => [rule.companion, rule.because]),
+          beside.map((rule): Row => [rule.companion, this.said(rule, node.name)]),
         ),
         ...section(
           "neighbours",
@@ -116,6 +116,7 @@ export class DecisionArticles {
       text: rule.because,
       sections: [
         ...section("effect", node.kind === "decision" ? effects(node, rule) : []),
+        ...section("order", node.kind === "decision" ? order(node, rule) : []),
         ...section(
           "conditions",
           rule.when.map((condition): Row => [this.condition(condition), ""]),
@@ -129,8 +130,13 @@ export class DecisionArticles {
 
   /** A rule as a row: what has to hold, and why it matters. */
   private row(rule: Rule): Row {
-    const conditions = rule.when.map((condition) => this.condition(condition)).join(", ");
-    return [rule.id, conditions === "" ? rule.because : `${conditions}: ${rule.because}`];
+    return [rule.id, this.said(rule)];
+  }
+
+  /** The conditions of a rule, but for those on its own decision, and its reason. */
+  private said(rule: Rule, own = ""): string {
+    const conditions = rule.when.filter(({ input }) => input !== own).map((condition) => this.condition(condition));
+    return [conditions.join(", "), rule.because].filter((part) => part !== "").join(": ");
   }
 
   /** A condition with its limits as numbers. */
@@ -147,8 +153,10 @@ export class DecisionArticles {
     return node?.title ?? this.model.inputs.find((input) => input.name === name)?.help ?? "";
   }
 
-  private limits(rules: readonly Rule[]): Section[] {
-    const ids = new Set(rules.flatMap(({ when }) => when.flatMap(({ limits }) => limits)));
+  /** The limits that rules compare with, and those of a topic. */
+  private limits(rules: readonly Rule[], topic?: string): Section[] {
+    const own = Object.keys(this.model.limits).filter((id) => id.split(".")[0] === topic);
+    const ids = new Set([...rules.flatMap(({ when }) => when.flatMap(({ limits }) => limits)), ...own]);
     const limits = Object.values(this.model.limits).filter(({ id }) => ids.has(id));
     return section(
       "limits",
@@ -176,6 +184,14 @@ function effects(node: Decision, rule: Rule): Row[] {
   if (companion !== undefined) return [["goes with it", companion.companion]];
   const setting = node.settings.find((each) => each === rule);
   return Object.entries(setting?.set ?? {}).map(([key, value]): Row => ["sets", `${key}: ${value}`]);
+}
+
+/** Preferences are tried in order: the first that matches ranks. */
+function order(node: Decision, rule: Rule): Row[] {
+  const place = node.prefer.findIndex(({ id }) => id === rule.id);
+  return place < 0
+    ? []
+    : [["tried", `${place + 1} of ${node.prefer.length}; the first that matches ranks the options`]];
 }
 
 /** Does the rule speak of this option of its own decision? */

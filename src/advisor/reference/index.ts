@@ -34,6 +34,7 @@ export function createReference(model: Model, topics: readonly Topic[]): Referen
     ...decisionEntries(model),
     ...groundEntries(model, topics),
   ].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  const factTopics = Object.keys(model.limits).map((id) => id.split(".")[0] ?? id);
   const names = [...new Set(entries.flatMap(({ name, id }) => [name, id]))];
   return {
     entries,
@@ -41,7 +42,8 @@ export function createReference(model: Model, topics: readonly Topic[]): Referen
       const wanted = typed.trim().replace(/^@/, "");
       const found = entries.filter((entry) => callings(entry).includes(wanted));
       const [first, ...more] = found;
-      if (first === undefined) return { ok: false, findings: [finding("explain/unknown", undefined, typed, names)] };
+      if (first === undefined)
+        return { ok: false, findings: [finding("explain/unknown", undefined, typed, names, factTopics)] };
       const also = more.map(({ id, kind }) => (id === first.id ? `${kind}/${id}` : id));
       return { ok: true, value: { article: first.article(), also }, findings: [] };
     },

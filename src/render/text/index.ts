@@ -1,8 +1,9 @@
 /** The answer in words for a terminal or a pipe: the first line answers, the last says what to do next. */
 import type { Answer } from "../../advisor/answer.ts";
 import { decisionRows, headline, relaxations } from "./decisions.ts";
+import { flips } from "./flips.ts";
 import { advice, companions, next, sources, warnings } from "./notes.ts";
-import { assumptions, flips, ruledOut } from "./reasons.ts";
+import { assumptions, ruledOut } from "./reasons.ts";
 import { makeTheme, type ThemeOptions } from "./theme.ts";
 import { makeView } from "./view.ts";
 

@@ -63,9 +63,15 @@ function notices(view: View, title: string, list: readonly Notice[], paint: (tex
   const lines = list.flatMap((notice) => {
     const about = notice.about === undefined ? "" : `${notice.about} is given, but `;
     const told = view.all ? notice.evidence : notice.measured;
-    const guessed = Object.keys(notice.reads).every((input) => !view.stated.has(input)) ? ", assumed" : "";
+    const guessed = restsOnAssumptions(view, notice) ? ", assumed" : "";
     const values = told.length === 0 ? "" : ` (${told.join(", ")}${guessed})`;
     return hang("!", `${about}${notice.because}${values}${cite(view, notice.sources)}`, 2, 4, view.width);
   });
   return lines.length === 0 ? [] : [paint(title), ...lines];
+}
+
+/** Nothing that a notice reads was stated, or computed from what was. */
+function restsOnAssumptions({ answer }: View, { reads }: Notice): boolean {
+  const assumed = new Set(answer.assumed.map(({ input }) => input));
+  return Object.keys(reads).every((input) => assumed.has(input) || input in answer.decisions);
 }

@@ -1,11 +1,9 @@
 /** Why not the others, what was assumed, and what would change the answer. */
 import type { Reason } from "../../advisor/answer.ts";
-import { outcomeWords } from "../choice.ts";
-import { hang, headed, indented, longest } from "../layout.ts";
+import { hang, headed, indented } from "../layout.ts";
 import { cite, toldReasons, type View } from "./view.ts";
 
 /** Beyond these they are noise by default. */
-const MOST_FLIPS = 3;
 const MOST_ASSUMPTIONS = 2;
 const MOST_RULED_OUT = 3;
 
@@ -62,45 +60,27 @@ function rankedLower({ shown, theme, width, all }: View): string[] {
   return parts.length === 0 || !all ? [] : hang(`${theme.lower} ranked lower:`, parts.join("; "), 2, 18, width);
 }
 
-/** Assumptions that another value would overturn, in the order of the inputs, and how much they decide. */
+/** Assumptions that another value would overturn, and how much they decide: first those that rules chose by. */
 export function assumptions({ answer, shown, all, theme, width }: View): string[] {
   const names = shown.map(({ name }) => name);
-  const told = answer.assumed.flatMap(({ input, value, matters }) => {
-    const decides = matters.filter((name) => names.includes(name));
+  const told = answer.assumed
+    .map(({ matters, ...each }) => ({ ...each, decides: matters.filter((name) => names.includes(name)) }))
+    .filter(({ decides }) => all || decides.length > 0);
+  const chose = ({ input }: (typeof told)[number]): number =>
+    shown.filter(({ decision }) => Object.hasOwn(decision.reads, input)).length;
+  // What most workloads meet comes late; that nothing was said is hardly an assumption.
+  const weight = (each: (typeof told)[number]): number =>
+    each.value === "any" || each.value.length === 0
+      ? 0
+      : each.decides.length + (each.usual ? 0 : 100) + 1000 * chose(each);
+  const ordered = all ? told : [...told].sort((a, b) => weight(b) - weight(a));
+  const listed = ordered.slice(0, all ? told.length : MOST_ASSUMPTIONS).map(({ input, value, decides }) => {
     const words = `${input} ${[value].flat().join(", ") || "none"}`;
-    if (decides.length === 0) return all ? [words] : [];
-    return [`${words} (${decides.length > 2 ? `${decides.length} decisions` : decides.join(", ")})`];
+    if (decides.length === 0) return words;
+    return `${words} (${decides.length > 2 ? `${decides.length} decisions` : decides.join(", ")})`;
   });
-  if (told.length === 0) return [];
-  const listed = told.slice(0, all ? told.length : MOST_ASSUMPTIONS);
+  if (listed.length === 0) return [];
   const rest = told.length - listed.length;
   const text = [...listed, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
   return headed("Assumed", text, theme, width);
-}
-
-/** What would change the answer: by default changes of what the user stated. */
-export function flips({ shown, stated, all, theme, width }: View): string[] {
-  const rows = new Map<string, string[]>();
-  for (const { name, decision } of shown) {
-    // Where nothing fits, the relaxations above say it already.
-    if (!all && (decision.relax.length > 0 || decision.status === "blocked")) continue;
-    for (const { input, change, to } of decision.flips) {
-      if (!all && !stated.has(input)) continue;
-      // What follows from another decision's change goes without saying.
-      if (!all && ["not-applicable", "blocked"].includes(to)) continue;
-      const key = `${input} ${change}`;
-      rows.set(key, [...(rows.get(key) ?? []), `${name} ${outcomeWords(to)}`]);
-    }
-  }
-  const listed = [...rows].slice(0, all ? rows.size : MOST_FLIPS);
-  if (listed.length === 0) return [];
-  if (!all) {
-    const text = listed.map(([change, to]) => `${change} ${theme.leadsTo} ${to.join(", ")}`).join("; ");
-    return headed("Changes if", text, theme, width);
-  }
-  const column = longest(listed.map(([change]) => change)) + 4;
-  return [
-    theme.strong("What would change it"),
-    ...listed.flatMap(([change, to]) => hang(change, `${theme.leadsTo} ${to.join(", ")}`, 2, column, width)),
-  ];
 }
