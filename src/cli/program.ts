@@ -6,9 +6,8 @@ import { finding } from "../findings/index.ts";
 import { type AskRequest, canAsk } from "./can-ask.ts";
 import { addInputFlags, flagValue } from "./flags.ts";
 import type { Io } from "./io.ts";
+import { addRules, type Exit } from "./program-rules.ts";
 import { VERSION } from "./version.ts";
-
-type Exit = (code: number) => void;
 
 export function buildProgram(io: Io, exit: Exit): Command {
   const program = new Command("inference-advisor")
@@ -118,39 +117,6 @@ function addFacts(program: Command, io: Io, exit: Exit): void {
       const { showFacts } = await import("./commands/facts.ts");
       const { today, format, color } = this.opts();
       exit(showFacts(io, { topic, today, format, color }));
-    });
-}
-
-function addRules(program: Command, io: Io, exit: Exit): void {
-  const rules = program
-    .command("rules")
-    .summary("check and test the decision tables")
-    .showHelpAfterError("  see inference-advisor rules --help");
-  rules
-    .command("check")
-    .summary("find mistakes and gaps in the tables")
-    .description(
-      "Reads a rule set and reports mistakes and inputs for which nothing is decided, with an example of each.",
-    )
-    .argument(
-      "[folder]",
-      "a folder with inputs.yaml, limits.yaml, sources.yaml and decisions/; default: the built-in rules",
-    )
-    .action(async (folder: string | undefined) => {
-      const { checkRules } = await import("./commands/rules-check.ts");
-      exit(await checkRules(io, folder));
-    });
-  rules
-    .command("test")
-    .summary("run the golden cases")
-    .description("Runs the golden cases of a rule set and names the rules that no case reaches.")
-    .argument("[folder]", "a folder with a rule set and cases/; default: the built-in rules")
-    .option("--origins [files...]", "count the rows that cases, topics and exceptions come from; files list all rows")
-    .option("--stats", "signs of tuning: what rests on one case, preferences that come too late")
-    .action(async function (this: Command, folder: string | undefined) {
-      const { testRules } = await import("./commands/rules-test.ts");
-      const { origins, stats } = this.opts();
-      exit(await testRules(io, { folder, origins: origins === true ? [] : origins, stats: stats === true }));
     });
 }
 
