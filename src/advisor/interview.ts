@@ -13,11 +13,19 @@ export interface Known {
   /** What the usual statements say that hold: as good as stated, but no news where it is assumed anyway. */
   readonly held: ReadonlyMap<string, Value>;
   readonly unsure: ReadonlySet<string>;
+  /** The inputs of the usual statements that do not hold. */
+  readonly denied: ReadonlySet<string>;
   /** The screen of usual statements has been answered. */
   readonly checked: boolean;
 }
 
-export const NOTHING_KNOWN: Known = { stated: new Map(), held: new Map(), unsure: new Set(), checked: false };
+export const NOTHING_KNOWN: Known = {
+  stated: new Map(),
+  held: new Map(),
+  unsure: new Set(),
+  denied: new Set(),
+  checked: false,
+};
 
 /** A statement that most workloads meet. */
 export interface Statement {
@@ -52,6 +60,8 @@ export interface Interviewer {
   next(known: Known): Screen | undefined;
   /** What has to be stated to get the plan of all that is known. */
   conclude(known: Known): ReadonlyMap<string, Value>;
+  /** What the plan assumes although it was said not to hold, because no other value was given. */
+  unanswered(known: Known): readonly string[];
 }
 
 /** Fewer statements than this are asked one by one. */
@@ -69,6 +79,7 @@ export function createInterviewer(model: Model, asked: readonly string[]): Inter
     units: model.units,
     next: (known) => nextScreen(engine, { wanted, asked: presupposing(asked) }, known),
     conclude: (known) => conclude(engine, known),
+    unanswered: (known) => unanswered(engine, known),
   };
 }
 
@@ -101,8 +112,9 @@ export function withoutAnswer(known: Known, { name }: Input): Known {
   return { ...known, unsure: new Set([...known.unsure, name]) };
 }
 
-export function withStatements(known: Known, holding: readonly Statement[]): Known {
-  return { ...known, checked: true, held: new Map(holding.map(({ input, value }) => [input.name, value])) };
+export function withStatements(known: Known, statements: readonly Statement[], holding: readonly Statement[]): Known {
+  const denied = new Set(statements.filter((each) => !holding.includes(each)).map(({ input }) => input.name));
+  return { ...known, checked: true, denied, held: new Map(holding.map(({ input, value }) => [input.name, value])) };
 }
 
 /** Statements that hold stay assumptions, except where other answers would have something else assumed. */
@@ -112,4 +124,13 @@ function conclude(engine: Engine, { stated, held }: Known): ReadonlyMap<string, 
     if (String(fill(engine, concluded).values.get(name)) !== String(value)) concluded.set(name, value);
   }
   return concluded;
+}
+
+function unanswered(engine: Engine, { stated, held, denied }: Known): string[] {
+  const { values } = fill(engine, new Map([...held, ...stated]));
+  return engine.model.inputs.flatMap((input) => {
+    const value = values.get(input.name);
+    if (!denied.has(input.name) || stated.has(input.name) || value === undefined) return [];
+    return [`${input.name} ${formatValue(input, value, engine.model.units)}`];
+  });
 }

@@ -18,8 +18,14 @@ import type { Choice, Prompts, Reply } from "./prompts/port.ts";
 /** No value of any input contains a space before its first letter. */
 const NOT_SURE = " not sure";
 
-/** What the user stated; inputs left to their assumptions are absent. */
-export async function interview(interviewer: Interviewer, prompts: Prompts): Promise<ReadonlyMap<string, Value>> {
+export interface Interviewed {
+  /** What the user stated; inputs left to their assumptions are absent. */
+  readonly stated: ReadonlyMap<string, Value>;
+  /** What is assumed although the user denied it: `payload 1 MB`. */
+  readonly unanswered: readonly string[];
+}
+
+export async function interview(interviewer: Interviewer, prompts: Prompts): Promise<Interviewed> {
   const past: Known[] = [];
   let known = NOTHING_KNOWN;
   for (;;) {
@@ -36,7 +42,7 @@ export async function interview(interviewer: Interviewer, prompts: Prompts): Pro
       known = reply.value;
     }
   }
-  return interviewer.conclude(known);
+  return { stated: interviewer.conclude(known), unanswered: interviewer.unanswered(known) };
 }
 
 /** One screen of statements that most workloads meet; what is unticked is asked. */
@@ -47,7 +53,7 @@ async function checklist(statements: readonly Statement[], known: Known, prompts
   const reply = await prompts.tick({ ask, note: "" }, choices, names);
   if (reply.kind !== "answer") return reply;
   const holding = statements.filter(({ input }) => reply.value.includes(input.name));
-  return { kind: "answer", value: withStatements(known, holding) };
+  return { kind: "answer", value: withStatements(known, statements, holding) };
 }
 
 async function question(screen: Question, units: Units, known: Known, prompts: Prompts): Promise<Reply<Known>> {

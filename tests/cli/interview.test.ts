@@ -44,7 +44,7 @@ function interviewer(decide: readonly string[]): Interviewer {
 
 async function run(script: Script, decide: readonly string[] = []): Promise<{ stated: Values; user: User }> {
   const user = scripted(script);
-  return { stated: await interview(interviewer(decide), user), user };
+  return { ...(await interview(interviewer(decide), user)), user };
 }
 
 describe("an interview", () => {
@@ -72,6 +72,17 @@ describe("an interview", () => {
     const { user } = await run((screen) => (screen === CHECKLIST ? unticked : ENTER));
     const usual = builtin.inputs.filter((input) => input.usual !== "").map(({ name }) => name);
     expect(user.screens.filter((screen) => usual.includes(screen))).toEqual(unticked);
+  });
+
+  it("names what was unticked and never answered, since its assumption stays", async () => {
+    const unticked = ["payload", "models"];
+    const answers = (screen: string) => (screen === CHECKLIST ? unticked : screen === "models" ? 5 : ENTER);
+    expect((await run(answers)).unanswered).toEqual(["payload 1 MB"]);
+    expect((await run((screen) => (screen === CHECKLIST ? unticked : FINISH))).unanswered).toEqual([
+      "payload 1 MB",
+      "models 1",
+    ]);
+    expect((await run(enter)).unanswered).toEqual([]);
   });
 
   it("asks cheap questions before dear ones", async () => {

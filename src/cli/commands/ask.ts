@@ -25,8 +25,12 @@ export async function ask(io: Io, request: AskRequest, prompts: Prompts): Promis
   const decide = unwrap(decideFlag(request.decide));
   try {
     io.stdout.write(`${INTRODUCTION.flatMap((line) => wrap(line, io.stdout.width)).join("\n")}\n\n`);
-    const stated = await interview(createInterviewer(builtin, decide), prompts);
+    const { stated, unanswered } = await interview(createInterviewer(builtin, decide), prompts);
     const answer = await tell(io, request, stated, decide);
+    if (unanswered.length > 0) {
+      const doubt = `You said otherwise but gave no value, so this is still assumed: ${unanswered.join("; ")}. State it and ask again.`;
+      io.stdout.write(`${wrap(doubt, io.stdout.width).join("\n")}\n\n`);
+    }
     await offerToSave(io, stated, prompts);
     return exitCode(answer);
   } catch (error) {
