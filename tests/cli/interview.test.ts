@@ -5,7 +5,7 @@ import { createInterviewer, type Interviewer } from "../../src/advisor/interview
 import { createAdvisor } from "../../src/advisor/recommend.ts";
 import { builtin } from "../../src/builtin.ts";
 import { commandLine } from "../../src/cli/command-line.ts";
-import { interview } from "../../src/cli/interview.ts";
+import { type Interviewed, interview } from "../../src/cli/interview.ts";
 import { main } from "../../src/cli/main.ts";
 import { unwrap } from "../../src/errors.ts";
 import { ancestors, assumptionReads, reads } from "../../src/tables/reads.ts";
@@ -42,7 +42,7 @@ function interviewer(decide: readonly string[]): Interviewer {
   return made;
 }
 
-async function run(script: Script, decide: readonly string[] = []): Promise<{ stated: Values; user: User }> {
+async function run(script: Script, decide: readonly string[] = []): Promise<Interviewed & { user: User }> {
   const user = scripted(script);
   return { ...(await interview(interviewer(decide), user)), user };
 }
