@@ -1,41 +1,11 @@
 /** The cited facts behind the tables: what is said, where, when it was read, and who says otherwise. */
 import { type Finding, parsePlace, type Result } from "../errors.ts";
 import { finding } from "../findings/index.ts";
-import type { Limit, Model, Source } from "../tables/model.ts";
+import type { Limit, Model } from "../tables/model.ts";
+import type { Fact, FactSheet } from "./fact-sheet.ts";
 
 /** Pages change; a fact read longer ago than this is worth reading again. */
 const FRESH_DAYS = 180;
-
-export interface Fact {
-  readonly id: string;
-  /** The first word of its id: `serverless` of `serverless.payload`. */
-  readonly topic: string;
-  readonly value: string;
-  /** In the base unit of its dimension: B, s, /s, %, USD or a plain number; absent for a fact in words. */
-  readonly base?: number;
-  readonly what: string;
-  readonly sources: readonly string[];
-  readonly checked: string;
-  /** Where it holds, if not everywhere. */
-  readonly where?: string;
-  /** What study guides say where they differ, by guide. */
-  readonly guides: Readonly<Record<string, string>>;
-  /** Its publisher says otherwise elsewhere. */
-  readonly disputed?: { readonly id: string; readonly value: string; readonly sources: readonly string[] };
-  readonly note?: string;
-  readonly confidence: string;
-}
-
-/** A document of the command `facts`. */
-export interface FactSheet {
-  readonly schemaVersion: 1;
-  readonly command: "facts";
-  readonly tables: string;
-  readonly facts: readonly Fact[];
-  readonly sources: Readonly<Record<string, Pick<Source, "title" | "url" | "checked">>>;
-  /** Facts older than half a year; only where a day was given to count from. */
-  readonly findings: readonly Finding[];
-}
 
 export interface FactQuestion {
   /** A topic, an id, or a part of one. */
@@ -80,11 +50,11 @@ export function factOf(model: Model, limit: Limit): Fact {
     value: text,
     ...(value === undefined ? {} : { base: value }),
     what,
-    sources,
+    sources: [...sources],
     checked,
     ...(where === "" ? {} : { where }),
     guides: seeds,
-    ...(other === undefined ? {} : { disputed: { id: other.id, value: other.text, sources: other.sources } }),
+    ...(other === undefined ? {} : { disputed: { id: other.id, value: other.text, sources: [...other.sources] } }),
     ...(note === "" ? {} : { note }),
     confidence,
   };

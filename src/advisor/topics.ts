@@ -1,24 +1,10 @@
 /** Topics: short reference texts about what is no choice between options. */
-import { z } from "zod";
 import type { Finding, Place } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import type { RuleFile } from "../tables/load/index.ts";
 import type { Model } from "../tables/model.ts";
+import { topicShape } from "./list-shapes.ts";
 import { readLists, sameIds, unknownSources } from "./read-list.ts";
-
-const text = z.string().min(1);
-const words = z.array(text);
-
-const topicShape = z.strictObject({
-  id: text,
-  title: text,
-  text,
-  /** Decisions (`strategy`) and options (`strategy/canary`) near it. */
-  see: words.optional(),
-  source: z.union([text, words]),
-  /** The ids of the rows that it covers. */
-  origin: z.union([text, words]).optional(),
-});
 
 export interface Topic {
   readonly id: string;

@@ -124,8 +124,12 @@ function addSchema(program: Command, io: Io): void {
   program
     .command("schema")
     .summary("print the JSON Schema of a document")
-    .argument("<document>", "spec or answer")
-    .showHelpAfterError("  write inference-advisor schema spec, or inference-advisor schema answer")
+    .description("Prints the JSON Schema (draft-07) of a document: what editors complete and other programs validate.")
+    .argument(
+      "<document>",
+      "spec; answer or facts, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, exceptions",
+    )
+    .showHelpAfterError("  write inference-advisor schema spec; its --help lists the other documents")
     .action(async (document: string) => {
       const { printSchema } = await import("./commands/schema.ts");
       printSchema(io, document);

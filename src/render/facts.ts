@@ -1,5 +1,5 @@
 /** Cited facts in words: by topic, each with its page and the day it was read. */
-import type { Fact, FactSheet } from "../advisor/facts.ts";
+import type { Fact, FactSheet } from "../advisor/fact-sheet.ts";
 import type { Finding } from "../errors.ts";
 import { renderFindings } from "./findings.ts";
 import { hang, indented, longest, wrap } from "./layout.ts";

@@ -60,7 +60,7 @@ export interface Limit {
   /** The limit in which its publisher contradicts it; "" for none. */
   readonly disputed: string;
   readonly note: string;
-  readonly confidence: string;
+  readonly confidence: "high" | "medium" | "low";
   readonly at: string;
 }
 

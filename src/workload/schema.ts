@@ -5,11 +5,14 @@ import { allowedWords, describeExpected, valueKind } from "../tables/value.ts";
 import type { Units } from "../units.ts";
 import { decisionOptions } from "./workload.ts";
 
+/** `name: 2026` is text to a person, and a number to a parser. */
+const words = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
 export function specShape(model: Model): z.ZodType {
   const shape: Record<string, z.ZodType> = {
     $schema: z.string().optional(),
-    name: z.string().optional().meta({ description: "a name for the workload" }),
-    note: z.string().optional().meta({ description: "anything worth remembering" }),
+    name: words.optional().meta({ description: "a name for the workload" }),
+    note: words.optional().meta({ description: "anything worth remembering" }),
   };
   for (const input of model.inputs.filter(({ product }) => product.length === 0)) {
     shape[input.name] = valueShape(input, model.units)

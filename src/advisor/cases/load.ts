@@ -1,5 +1,4 @@
 /** Golden cases: a workload and what it must answer. */
-import { z } from "zod";
 import type { Finding, Place } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import type { RuleFile } from "../../tables/load/index.ts";
@@ -7,37 +6,8 @@ import type { Model } from "../../tables/model.ts";
 import { rulesOf } from "../../tables/reads.ts";
 import type { Entry } from "../../workload/entries.ts";
 import { entriesAt } from "../../workload/spec.ts";
+import { caseShape, type Expected, expectedShape } from "../list-shapes.ts";
 import { type Listed, readLists, sameIds, unknownSources } from "../read-list.ts";
-
-const text = z.string().min(1);
-const words = z.array(text);
-const anyValue = z.union([z.string(), z.number(), z.boolean(), words]);
-
-/** An option; a list of options; or a closer look. */
-const expected = z.union([text, words, z.record(z.string(), z.union([text, z.number(), words]))]);
-
-const caseShape = z.strictObject({
-  id: text,
-  /** The ids of what it was translated from. */
-  origin: z.union([text, words]).optional(),
-  about: text,
-  workload: z.record(z.string(), anyValue),
-  decide: words.optional(),
-  expect: z.looseObject({
-    assumed: z.record(z.string(), anyValue).optional(),
-    relax: z.array(words).optional(),
-    blocked: words.optional(),
-    /** Ids of companions, settings, warnings and advice (`endpoint/success-topics`) that must and must not be told. */
-    tells: words.optional(),
-    "tells-not": words.optional(),
-  }),
-  /** Sources of the answer. */
-  source: z.union([text, words]),
-  /** What AWS says today where the origin is older. */
-  today: text.optional(),
-});
-
-export type Expected = z.infer<typeof expected>;
 
 export interface Case {
   readonly id: string;
@@ -95,7 +65,7 @@ function readExpected(
   for (const [name, raw] of Object.entries(decisions)) {
     const at = document.keyPlace([index, "expect", name]);
     if (!known.includes(name)) findings.push(finding("table/unknown-input", at, name, known));
-    const shaped = expected.safeParse(raw);
+    const shaped = expectedShape.safeParse(raw);
     if (shaped.success) read[name] = shaped.data;
     else
       findings.push(

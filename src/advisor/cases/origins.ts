@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Finding, formatPlace, type Place } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import type { RuleFile } from "../../tables/load/index.ts";
+import { exceptionShape } from "../list-shapes.ts";
 import { readLists } from "../read-list.ts";
 
 /** Anything that names the rows it stands for. */
@@ -10,13 +11,6 @@ export interface Translated {
   readonly origin: readonly string[];
   readonly at: Place;
 }
-
-const exceptionShape = z.strictObject({
-  origin: z.string().min(1),
-  /** The row that says the opposite of the same facts. */
-  contradicts: z.union([z.string(), z.array(z.string())]).optional(),
-  why: z.string().min(1),
-});
 
 export async function loadExceptions(
   files: readonly RuleFile[],

@@ -7,8 +7,9 @@ import { rulesOf } from "../../tables/reads.ts";
 import { understand } from "../../workload/workload.ts";
 import type { Answer, DecisionAnswer } from "../answer.ts";
 import { brokenConstraints } from "../constraints.ts";
+import type { Expected } from "../list-shapes.ts";
 import type { Advisor } from "../recommend.ts";
-import type { Case, Expected } from "./load.ts";
+import type { Case } from "./load.ts";
 import type { Run } from "./stats.ts";
 
 export interface CaseReport {

@@ -1,17 +1,43 @@
 /** `schema`: the JSON Schemas (draft-07) that editors and other programs use. */
 import { z } from "zod";
 import { answerShape } from "../../advisor/answer.ts";
+import { factSheetShape } from "../../advisor/fact-sheet.ts";
+import { caseShape, exceptionShape, expectedShape, topicShape } from "../../advisor/list-shapes.ts";
 import { builtin } from "../../builtin.ts";
 import { UserError } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
+import { WORD_TYPES } from "../../tables/load/inputs.ts";
+import {
+  constraintsFile,
+  decisionFile,
+  inputsFile,
+  limitsFile,
+  sourcesFile,
+  tableFile,
+} from "../../tables/load/schema.ts";
 import type { Model } from "../../tables/model.ts";
 import { specShape } from "../../workload/schema.ts";
 import type { Io } from "../io.ts";
 
+/** What a decision expects is read one by one, for the sake of the message; an editor wants the whole. */
+const wholeCase = caseShape.extend({ expect: caseShape.shape.expect.catchall(expectedShape) });
+
 /** Documents with a schema, and how it is made from the tables. */
 export const SCHEMAS: Readonly<Record<string, (model: Model) => object>> = {
-  spec: (model) => schemaOf(specShape(model), "Workload spec of inference-advisor"),
-  answer: () => schemaOf(answerShape, "Answer of inference-advisor"),
+  spec: (model) => titled("Workload spec", schemaOf(specShape(model))),
+  inputs: (model) => titled("Inputs of a rule set", { ...schemaOf(inputsFile), ...closedTypes(model) }),
+  limits: () => titled("Limits of a rule set", schemaOf(limitsFile)),
+  sources: () => titled("Sources of a rule set", schemaOf(sourcesFile)),
+  decision: (model) =>
+    titled("Decision or plain table of a rule set", {
+      anyOf: [schemaOf(decisionFile), { ...schemaOf(tableFile), ...closedTypes(model) }],
+    }),
+  cases: () => titled("Golden cases of a rule set", schemaOf(z.array(wholeCase))),
+  topics: () => titled("Topics of a rule set", schemaOf(z.array(topicShape))),
+  constraints: () => titled("Constraints of a rule set", schemaOf(constraintsFile)),
+  exceptions: () => titled("Exceptions of a rule set", schemaOf(z.array(exceptionShape))),
+  answer: () => titled("Answer", schemaOf(answerShape)),
+  facts: () => titled("Cited facts", schemaOf(factSheetShape)),
 };
 
 export function printSchema(io: Io, document: string): void {
@@ -22,7 +48,23 @@ export function printSchema(io: Io, document: string): void {
   io.stdout.write(`${JSON.stringify(schema(builtin), null, 2)}\n`);
 }
 
-function schemaOf(shape: z.ZodType, title: string): object {
-  const { $schema, ...rest } = z.toJSONSchema(shape, { target: "draft-07", io: "input" });
-  return { $schema, title, ...rest };
+function titled(title: string, schema: object): object {
+  return { $schema: "http://json-schema.org/draft-07/schema#", title: `${title} of inference-advisor`, ...schema };
+}
+
+function schemaOf(shape: z.ZodType): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(shape, { target: "draft-07", io: "input" });
+  return rest;
+}
+
+/** The types of inputs are a closed list, unless the file declares dimensions of its own. */
+function closedTypes({ units }: Model): object {
+  const dimensions = Object.keys(units.dimensions);
+  const types = [...new Set([...WORD_TYPES, ...dimensions])];
+  const inputs = { additionalProperties: { properties: { type: { enum: types } } } };
+  const ownDimensions = {
+    required: ["units"],
+    not: { properties: { units: { propertyNames: { enum: dimensions } } } },
+  };
+  return { allOf: [{ if: ownDimensions, else: { properties: { inputs } } }] };
 }

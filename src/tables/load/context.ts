@@ -5,6 +5,7 @@ import type { Units } from "../../units.ts";
 import { parseCondition, type Vocabulary } from "../condition.ts";
 import type { Condition, Input, Limit, Rule, Source } from "../model.ts";
 import type { Path, SourceDocument } from "./document.ts";
+import { NAME } from "./schema-words.ts";
 
 export class LoadContext implements Vocabulary {
   readonly findings: Finding[] = [];
@@ -38,7 +39,7 @@ export class LoadContext implements Vocabulary {
 
   /** Names become flags, YAML keys and words in conditions, so they are kebab-case everywhere. */
   checkName(name: string, at: Place): void {
-    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
+    if (!NAME.test(name)) {
       this.report(finding("table/name", at, name, "names are kebab-case: lower-case words joined by hyphens"));
     }
   }

@@ -6,6 +6,7 @@ import type { Limit } from "../model.ts";
 import { type LoadContext, list } from "./context.ts";
 import type { SourceDocument } from "./document.ts";
 import type { LimitsFile, SourcesFile } from "./schema.ts";
+import { DAY } from "./schema-words.ts";
 
 type UnitMaps = Readonly<Record<string, Readonly<Record<string, string | number>>>>;
 
@@ -119,7 +120,7 @@ function quantity(units: Units, text: string): Quantity | undefined {
 }
 
 function checkDate(context: LoadContext, document: SourceDocument, path: (string | number)[], date: string): void {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))) return;
+  if (DAY.test(date) && !Number.isNaN(Date.parse(date))) return;
   context.report(finding("table/shape", document.place(path), `"${date}" is no date`, "write it as 2026-11-20"));
 }
 

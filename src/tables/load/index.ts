@@ -36,7 +36,8 @@ const LAST = Number.MAX_SAFE_INTEGER;
 export async function loadModel(files: readonly RuleFile[]): Promise<Result<Model>> {
   const context = new LoadContext();
   const documents = await parseAll(context, files);
-  const named = (name: string): SourceDocument => documents.find(({ file }) => file === name) ?? fromObject(name, {});
+  const named = (name: string, missing: object = {}): SourceDocument =>
+    documents.find(({ file }) => file === name) ?? fromObject(name, missing);
 
   // Without the inputs every condition would be wrong; the syntax is what has to be mended first.
   if (hasErrors(context.findings)) return failed(context.findings);
@@ -68,11 +69,11 @@ export async function loadModel(files: readonly RuleFile[]): Promise<Result<Mode
     ...tables.map(([document, file]) => loadTable(context, document, file, false)),
   ];
   for (const [document, file] of decisions) checkRefinement(context, document, file, decisions);
-  return finish(context, own, nodes, loadConstraints(context, named("constraints.yaml"), own));
+  return finish(context, own, nodes, loadConstraints(context, named("constraints.yaml", []), own));
 }
 
 function loadConstraints(context: LoadContext, document: SourceDocument, inputs: readonly string[]): Rule[] {
-  const file = Array.isArray(document.value) ? shaped(context, document, constraintsFile) : [];
+  const file = document.value === null ? [] : shaped(context, document, constraintsFile);
   return (file ?? []).map(({ never, ...raw }, index) => {
     const at = document.place([index, "id"]);
     context.declare("constraint", raw.id, at);

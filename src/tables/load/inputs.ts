@@ -11,7 +11,8 @@ import type { InputShape } from "./schema.ts";
 
 type InputShapes = Readonly<Record<string, InputShape>>;
 
-const WORD_TYPES = ["one of", "yes/no", "any of", "text", "count", "number"];
+/** The types that are no dimension of `units`. */
+export const WORD_TYPES = ["one of", "yes/no", "any of", "text", "count", "number"];
 
 /** Declares every input of a map; `path` is where the map stands. */
 export function declareInputs(context: LoadContext, document: SourceDocument, shapes: InputShapes, path: Path): void {

@@ -1,138 +1,129 @@
 /** The shapes of the files of a rule set. Only shapes: what the names mean is checked by the loaders. */
 import { z } from "zod";
 import { HIT_POLICIES } from "../model.ts";
+import { inputs, units } from "./schema-inputs.ts";
+import { name, oneOrMore, rule, SOURCED, scalar, text } from "./schema-words.ts";
 
-const text = z.string().min(1);
-const oneOrMore = z.union([text, z.array(text).min(1)]);
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export { type LimitsFile, limitsFile, type SourcesFile, sourcesFile } from "./schema-facts.ts";
+export { type InputShape, inputsFile } from "./schema-inputs.ts";
 
-const rule = {
-  id: text,
-  when: oneOrMore.optional(),
-  because: text,
-  source: oneOrMore.optional(),
-  judgement: z.boolean().optional(),
-};
+const constraint = z
+  .strictObject({
+    id: rule.id,
+    never: oneOrMore.describe(
+      "Conditions on decisions that must not all hold in one plan: `transport is ship`; of a list, `is` means has.",
+    ),
+    because: rule.because,
+    source: rule.source,
+    judgement: rule.judgement,
+  })
+  .meta(SOURCED);
 
-const assumeRule = z.strictObject({
-  when: oneOrMore.optional(),
-  is: z.union([scalar, z.array(z.string())]),
-  because: text.optional(),
-});
-
-const inputShape = z.strictObject({
-  group: text.optional(),
-  type: text,
-  values: z.union([z.array(text).min(1), z.record(z.string(), z.string())]).optional(),
-  range: text.optional(),
-  optional: z.boolean().optional(),
-  ask: text.optional(),
-  help: text.optional(),
-  usual: text.optional(),
-  cost: z.number().positive().optional(),
-  assume: z.union([scalar, z.array(z.string()), z.array(assumeRule).min(1)]).optional(),
-  product: z.array(text).length(2).optional(),
-});
-
-const unitMap = z.record(z.string(), z.union([z.number(), z.string()]));
-
-export const inputsFile = z.strictObject({
-  $schema: z.string().optional(),
-  units: z.record(z.string(), unitMap).optional(),
-  spellings: z.record(z.string(), z.string()).optional(),
-  groups: z.record(z.string(), z.string()).optional(),
-  inputs: z.record(z.string(), inputShape),
-});
-
-export const limitsFile = z.record(
-  z.string(),
-  z.strictObject({
-    /** A number with its unit, which conditions can refer to. */
-    is: z.union([text, z.number()]).optional(),
-    /** A fact in words, which they cannot. */
-    says: text.optional(),
-    what: text,
-    source: oneOrMore,
-    checked: text,
-    /** What study guides say where they differ. */
-    seeds: z.record(z.string(), z.string()).optional(),
-    /** Where it holds, if not everywhere. */
-    where: text.optional(),
-    /** The limit in which the publisher contradicts this one. */
-    disputed: text.optional(),
-    note: text.optional(),
-    confidence: z.enum(["high", "medium", "low"]).optional(),
-  }),
-);
-
-export const sourcesFile = z.record(
-  z.string(),
-  z.strictObject({ title: text, url: z.url({ protocol: /^https?$/ }), checked: text }),
-);
-
-/** What must never stand together in a plan, whatever the workload. */
-export const constraintsFile = z.array(
-  z.strictObject({
-    id: text,
-    never: oneOrMore,
-    because: text,
-    source: oneOrMore.optional(),
-    judgement: z.boolean().optional(),
-  }),
-);
+export const constraintsFile = z
+  .array(constraint)
+  .describe("What must never stand together in a plan, whatever the workload.");
 
 const option = z.union([
   text,
-  z.looseObject({
-    title: text,
-    what: text.optional(),
-    implies: z.record(z.string(), z.union([scalar, z.array(z.string())])).optional(),
-  }),
+  z
+    .looseObject({
+      title: text.describe("How people call it."),
+      what: text.optional().describe("What it is and when it fits, in a sentence or two."),
+      implies: z
+        .record(z.string(), z.union([scalar, z.array(z.string())]))
+        .optional()
+        .describe("Values of unstated inputs where this option is given: whoever has it meets them."),
+    })
+    .describe("An option; every further key is an attribute, such as family: blue-green."),
 ]);
 
-export const decisionFile = z.strictObject({
-  $schema: z.string().optional(),
-  decision: text,
-  title: text,
-  about: text.optional(),
-  refines: text.optional(),
-  quiet: z.boolean().optional(),
-  order: z.number().optional(),
-  options: z.record(z.string(), option),
-  applies: z.array(z.strictObject(rule)).optional(),
-  eliminate: z.array(z.strictObject({ ...rule, out: oneOrMore })).optional(),
-  prefer: z.array(z.strictObject({ ...rule, rank: text })).optional(),
-  collect: z.array(z.strictObject({ ...rule, add: oneOrMore })).optional(),
-  default: text.optional(),
-  impossible: z.array(z.strictObject(rule)).optional(),
-  with: z.array(z.strictObject({ ...rule, add: text })).optional(),
-  settings: z.array(z.strictObject({ ...rule, set: z.record(z.string(), scalar) })).optional(),
+const sourced = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape).meta(SOURCED);
+
+export const decisionFile = z
+  .strictObject({
+    $schema: z.string().optional(),
+    decision: name.describe("Its name: a flag, a key of a spec, and a word in the conditions of later decisions."),
+    title: text.describe("What is chosen, in a few words."),
+    about: text.optional().describe("What depends on the choice, in a sentence or two, for `explain`."),
+    refines: text.optional().describe("The decision inside which this small one is shown."),
+    quiet: z.boolean().optional().describe("true: told only when it was asked for or something stated decides it."),
+    order: z.number().optional().describe("Its place among decisions that do not read each other, smallest first."),
+    options: z.record(name, option).describe("The possible answers: a title each, or a map with more."),
+    applies: z
+      .array(sourced(rule))
+      .optional()
+      .describe("When the question arises: one of these has to match. Left out, it always does."),
+    eliminate: z
+      .array(sourced({ ...rule, out: oneOrMore.describe("The options that cannot be.") }))
+      .optional()
+      .describe("Hard limits: every match rules options out."),
+    prefer: z
+      .array(
+        sourced({
+          ...rule,
+          rank: text.describe("Options, most wanted first: `rail > ship > *`. It names all, or ends in `> *`."),
+        }),
+      )
+      .optional()
+      .describe("The first match ranks what is left, and the best is the answer."),
+    collect: z
+      .array(sourced({ ...rule, add: oneOrMore.describe("The options that join the list.") }))
+      .optional()
+      .describe("Instead of `prefer`: the answer is a list, to which every match adds, in this order."),
+    default: text.optional().describe("With `collect`: the option where nothing was added."),
+    impossible: z
+      .array(z.strictObject(rule))
+      .optional()
+      .describe("Regions where no option can survive, with the reason; checked to be exactly the empty ones."),
+    with: z
+      .array(sourced({ ...rule, add: text.describe("What goes with the choice, in words.") }))
+      .optional()
+      .describe("Companions of the choice: every match is told."),
+    settings: z
+      .array(
+        sourced({ ...rule, set: z.record(z.string(), scalar).describe("Settings and their values, by their names.") }),
+      )
+      .optional()
+      .describe("Values to set: every match is told; of several values for one setting the first counts."),
+  })
+  .meta({ oneOf: [{ required: ["prefer"] }, { required: ["collect"] }] });
+
+const output = z.strictObject({
+  values: z.array(scalar).optional().describe("The allowed values, most important first; any value where left out."),
+  default: scalar.optional().describe("The value when no rule matches."),
 });
 
-const output = z.strictObject({ values: z.array(scalar).optional(), default: scalar.optional() });
+export const tableFile = z
+  .strictObject({
+    $schema: z.string().optional(),
+    table: name.describe("Its name; later decisions can read it by the words of its only output."),
+    title: text.optional().describe("What it says, in a few words."),
+    hit: z.enum(HIT_POLICIES).optional().describe("What several matches mean, as in DMN; `unique` unless said."),
+    units: units.optional(),
+    inputs: inputs
+      .optional()
+      .describe("What a table that stands alone reads; one in a rule set reads the inputs of the set."),
+    outputs: z.record(z.string(), output).optional().describe("What a rule gives, by name."),
+    rules: z
+      .array(
+        z.strictObject({
+          ...rule,
+          id: text.optional().describe("A stable name, unique in this file."),
+          because: rule.because.optional(),
+          // biome-ignore lint/suspicious/noThenProperty: a rule of a decision table says "when … then …"; nothing awaits it.
+          then: z
+            .union([scalar, z.record(z.string(), scalar)])
+            .optional()
+            .describe("The value of the only output, or a map of outputs to values."),
+        }),
+      )
+      .describe("The rows; the order counts for some hit policies."),
+  })
+  // A table that stands alone needs no sources.
+  .meta({
+    if: { required: ["inputs"] },
+    else: { properties: { rules: { items: SOURCED } } },
+  });
 
-export const tableFile = z.strictObject({
-  $schema: z.string().optional(),
-  table: text,
-  title: text.optional(),
-  hit: z.enum(HIT_POLICIES).optional(),
-  /** A table that stands alone declares what it reads; one in a rule set reads the inputs of the set. */
-  units: z.record(z.string(), unitMap).optional(),
-  inputs: z.record(z.string(), inputShape).optional(),
-  outputs: z.record(z.string(), output).optional(),
-  rules: z.array(
-    z.strictObject({
-      ...rule,
-      id: text.optional(),
-      because: text.optional(),
-      // biome-ignore lint/suspicious/noThenProperty: a rule of a decision table says "when … then …"; nothing awaits it.
-      then: z.union([scalar, z.record(z.string(), scalar)]).optional(),
-    }),
-  ),
-});
-
-export type InputShape = z.infer<typeof inputShape>;
-export type LimitsFile = z.infer<typeof limitsFile>;
-export type SourcesFile = z.infer<typeof sourcesFile>;
 export type DecisionFile = z.infer<typeof decisionFile>;
 export type TableFile = z.infer<typeof tableFile>;
