@@ -10,12 +10,13 @@ const words = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 export function specShape(model: Model): z.ZodType {
   const shape: Record<string, z.ZodType> = {
-    $schema: z.string().optional(),
+    $schema: z.unknown().optional().meta({ description: "for editors; the program does not look at it" }),
     name: words.optional().meta({ description: "a name for the workload" }),
     note: words.optional().meta({ description: "anything worth remembering" }),
   };
   for (const input of model.inputs.filter(({ product }) => product.length === 0)) {
-    shape[input.name] = valueShape(input, model.units)
+    const value = valueShape(input, model.units);
+    shape[input.name] = (input.optional ? value.nullable() : value)
       .optional()
       .meta({ description: describe(input, model.units) });
   }
@@ -32,9 +33,9 @@ function valueShape(input: Input, units: Units): z.ZodType {
       return input.type === "yes/no" ? z.union([z.boolean(), words]) : words;
     }
     case "set":
-      return z.union([z.array(z.enum(input.values)), z.string()]);
+      return z.union([z.array(z.enum([...input.values, "none"])), z.string()]);
     case "text":
-      return z.string();
+      return z.union([z.string(), z.number(), z.boolean()]);
     case "quantity": {
       const bare = Object.hasOwn(units.dimensions[input.type] ?? {}, "");
       return bare ? z.union([z.number(), z.string()]) : z.string();

@@ -20,7 +20,8 @@ import { specShape } from "../../workload/schema.ts";
 import type { Io } from "../io.ts";
 
 /** What a decision expects is read one by one, for the sake of the message; an editor wants the whole. */
-const wholeCase = caseShape.extend({ expect: caseShape.shape.expect.catchall(expectedShape) });
+const { expect } = caseShape.shape;
+const wholeCase = caseShape.extend({ expect: expect.catchall(expectedShape).describe(expect.description ?? "") });
 
 /** Documents with a schema, and how it is made from the tables. */
 export const SCHEMAS: Readonly<Record<string, (model: Model) => object>> = {
