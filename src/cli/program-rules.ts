@@ -1,5 +1,5 @@
 /** The commands of the tables: `rules check` and its sisters. Each command's work is loaded when it runs. */
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Io } from "./io.ts";
 
 /** Says with which code the program ends. */
@@ -20,9 +20,18 @@ export function addRules(program: Command, io: Io, exit: Exit): void {
       "[folder]",
       "a folder with inputs.yaml, limits.yaml, sources.yaml and decisions/; default: the built-in rules",
     )
-    .action(async (folder: string | undefined) => {
+    .addOption(
+      new Option("--format <format>", "form of the report")
+        .choices(["text", "json", "sarif", "junit", "github"])
+        .default("text"),
+    )
+    .addOption(
+      new Option("--fail-on <severity>", "exit 1 from this severity on").choices(["error", "warn"]).default("error"),
+    )
+    .action(async function (this: Command, folder: string | undefined) {
       const { checkRules } = await import("./commands/rules-check.ts");
-      exit(await checkRules(io, folder));
+      const { format, failOn } = this.opts();
+      exit(await checkRules(io, { folder, format, failOn }));
     });
   rules
     .command("test")

@@ -11,7 +11,7 @@ function line({ at, severity, message, code, hint }: Finding): string {
 }
 
 /** What a stranger wrote may hold the codes that move a terminal's cursor or repaint it. */
-function printable(text: string): string {
+export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (code) => {
     return `\\u${code.charCodeAt(0).toString(16).padStart(4, "0")}`;
