@@ -1,6 +1,7 @@
 /** The commands of the tables: `rules check` and its sisters. Each command's work is loaded when it runs. */
 import { type Command, Option } from "commander";
 import type { Io } from "./io.ts";
+import { addLooks } from "./program-looks.ts";
 
 /** Says with which code the program ends. */
 export type Exit = (code: number) => void;
@@ -33,6 +34,7 @@ export function addRules(program: Command, io: Io, exit: Exit): void {
       const { format, failOn } = this.opts();
       exit(await checkRules(io, { folder, format, failOn }));
     });
+  addLooks(rules, io, exit);
   rules
     .command("test")
     .summary("run the golden cases")

@@ -45,12 +45,24 @@ export async function readFolder(io: Io, folder: string, sub: string): Promise<R
 /** Places inside a rule set as the user can open them: `mine/decisions/endpoint.yaml:3:5`. */
 export function inFolder(folder: string | undefined, findings: readonly Finding[]): readonly Finding[] {
   if (folder === undefined) return findings;
-  const inside = (file: string): string => `${folder.replace(/\/+$/, "")}/${file}`;
+  const inside = (file: string): string => pathIn(folder, file);
   return findings.map((found) => ({
     ...found,
     ...(found.at === undefined ? {} : { at: { ...found.at, file: inside(found.at.file) } }),
     ...(found.hint === undefined ? {} : { hint: found.hint.replace(/(?<=^first declared at ).*/, inside) }),
   }));
+}
+
+/** The same for every `at` inside a document that is shown. */
+export function placedIn<T>(folder: string | undefined, document: T): T {
+  if (folder === undefined) return document;
+  const placed = (key: string, value: unknown): unknown =>
+    key === "at" && typeof value === "string" ? pathIn(folder, value) : value;
+  return JSON.parse(JSON.stringify(document, placed)) as T; // plain data through and through
+}
+
+function pathIn(folder: string, file: string): string {
+  return `${folder.replace(/\/+$/, "")}/${file}`;
 }
 
 /** What may be there or not: the YAML files of a subfolder, or one file at the top. */

@@ -72,6 +72,14 @@ export const CASE_KINDS = {
 } satisfies Record<string, Kind>;
 
 export const CLI_KINDS = {
+  "cli/unknown-table": {
+    severity: "error",
+    means: "No decision or table of the rule set has this name.",
+    says: (name: string, known: readonly string[]) => [
+      `there is no decision or table called "${shorten(name)}"`,
+      suggestion(name, known),
+    ],
+  },
   "cli/no-terminal": {
     severity: "error",
     means: "An interview was asked for where nobody can answer: no terminal, or a build machine.",

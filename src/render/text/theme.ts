@@ -10,6 +10,8 @@ export interface Theme {
   readonly ruledOut: string;
   readonly lower: string;
   readonly leadsTo: string;
+  /** What a grid is drawn with. */
+  readonly lines: { readonly across: string; readonly down: string; readonly cross: string };
 }
 
 export interface ThemeOptions {
@@ -31,5 +33,6 @@ export function makeTheme({ color, unicode }: ThemeOptions): Theme {
     ruledOut: unicode ? "✗" : "x",
     lower: unicode ? "↓" : "~",
     leadsTo: unicode ? "→" : "->",
+    lines: unicode ? { across: "─", down: "│", cross: "┼" } : { across: "-", down: "|", cross: "+" },
   };
 }

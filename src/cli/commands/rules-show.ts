@@ -1,0 +1,29 @@
+/** `rules show`: a decision or table as a grid. */
+import { SCHEMA_VERSION } from "../../advisor/schema-version.ts";
+import { renderGrid } from "../../render/tables/grid.ts";
+import { gridMarkdown } from "../../render/tables/grid-markdown.ts";
+import { makeTheme } from "../../render/text/theme.ts";
+import { gridOf } from "../../tables/grid.ts";
+import { EXIT, type Io } from "../io.ts";
+import { lookOf } from "../look.ts";
+import { placedIn } from "../read.ts";
+import { namedNode, readModel } from "../tables.ts";
+
+export interface ShowRequest {
+  readonly name: string;
+  readonly folder: string | undefined;
+  readonly format: "text" | "json" | "markdown";
+  /** False when colour was switched off by a flag. */
+  readonly color: boolean;
+}
+
+export async function showTable(io: Io, { name, folder, format, color }: ShowRequest): Promise<number> {
+  const model = await readModel(io, folder);
+  const grid = placedIn(folder, gridOf(model, namedNode(model, name)));
+  if (format === "json") {
+    const document = { schemaVersion: SCHEMA_VERSION, command: "rules show", tables: model.hash, table: grid };
+    io.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  } else if (format === "markdown") io.stdout.write(gridMarkdown(grid));
+  else io.stdout.write(renderGrid(grid, makeTheme(lookOf(io, io.stdout, color)), io.stdout.width));
+  return EXIT.ok;
+}
