@@ -9,7 +9,7 @@ export type Exit = (code: number) => void;
 export function addRules(program: Command, io: Io, exit: Exit): void {
   const rules = program
     .command("rules")
-    .summary("check and test the decision tables")
+    .summary("check, test and show the decision tables")
     .showHelpAfterError("  see inference-advisor rules --help");
   rules
     .command("check")

@@ -54,7 +54,7 @@ function cellsOf(texts: readonly string[], widths: readonly number[]): string[] 
   return texts.map((text, place) => pieces(text, widths[place] ?? 1).join("\n"));
 }
 
-export function pieces(text: string, width: number): string[] {
+function pieces(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ").flatMap((whole) => short(whole, width))) {

@@ -3,7 +3,7 @@
 import type { Effect, Grid, Part, PartName } from "../../tables/grid.ts";
 import { printable } from "../layout.ts";
 
-export const PARTS = {
+const PARTS = {
   applies: "Arises when one of these rules matches",
   eliminate: "Ruled out by every rule that matches",
   prefer: "Ranked by the first rule that matches",
