@@ -33,13 +33,14 @@ function header({ name, title, kind, at, options }: Grid, theme: Theme, width: n
 }
 
 function drawn({ rows }: Part, plan: Plan, theme: Theme, width: number): string[] {
-  const head = ["rule", ...plan.inputs, ...(plan.others ? ["other conditions"] : []), ...plan.effects];
+  const rest = plan.inputs.length === 0 ? "conditions" : "other conditions";
+  const head = ["rule", ...plan.inputs, ...(plan.others ? [rest] : []), ...plan.effects];
   const table = rows.map((row) => {
     const said = effects(row.effect);
     const others = otherConditions(row, plan);
     const below = others.length > LONGEST_OTHERS;
-    const rest = plan.others ? [below ? "(below)" : others] : [];
-    const cells = [...plan.inputs.map((input) => testOf(row, input)), ...rest].map(orDash);
+    const spelt = plan.others ? [below ? "(below)" : others] : [];
+    const cells = [...plan.inputs.map((input) => testOf(row, input)), ...spelt].map(orDash);
     const shown = plan.effects.map((title) => said.find((each) => each.title === title)?.text ?? "");
     const beneath = [
       ...(below ? [`when ${others}`] : []),

@@ -27,6 +27,8 @@ interface Wish {
 /** Texts longer than these would make a column a ribbon. */
 const LONGEST_TEST = 48;
 const LONGEST_EFFECT = 90;
+/** Settings have many names, each rule a few of them: more columns than these would stand empty. */
+const MOST_EFFECTS = 3;
 const OTHERS: Wish = { least: 20, most: 60 };
 
 /** Undefined where no grid is readable. */
@@ -36,7 +38,9 @@ export function planOf({ inputs, rows }: Part, width: number): Plan | undefined 
     rows.map(({ id }) => id),
     18,
   );
-  const shown = effectTitles(rows).filter((title) => longest(effectTexts(rows, title)) <= LONGEST_EFFECT);
+  const titles = effectTitles(rows);
+  const narrow = titles.filter((title) => longest(effectTexts(rows, title)) <= LONGEST_EFFECT);
+  const shown = titles.length <= MOST_EFFECTS ? narrow : [];
   const shownWishes = shown.map((title) => wish(title, effectTexts(rows, title), 18));
   const room = width - taken([ids, ...shownWishes]);
   if (room < 0) return undefined;
