@@ -8,6 +8,10 @@ import { SCHEMA_VERSION } from "./schema-version.ts";
 const sources = z.array(z.string()).meta({ description: "ids in `sources`" });
 const reads = z.record(z.string(), z.string()).meta({ description: "the inputs that were read, with their values" });
 
+const origin = z.string().optional().meta({
+  description: "where it stands in an overlay, an organisation's own rules, as file:line; absent for built-in rules",
+});
+
 const stated = z.strictObject({
   value: z.union([z.string(), z.array(z.string())]),
   base: z.number().optional().meta({ description: "the value in its base unit: B, s, /s, %, USD, 1" }),
@@ -21,6 +25,7 @@ const assumed = z.strictObject({
   because: z.string(),
   usual: z.boolean().meta({ description: "most workloads meet it" }),
   matters: z.array(z.string()).meta({ description: "the decisions that another value would change" }),
+  origin: z.string().optional().meta({ description: "who assumes it, if not the built-in tables: file:line" }),
 });
 
 const reason = z.strictObject({
@@ -33,6 +38,7 @@ const reason = z.strictObject({
   measured: z.array(z.string()).meta({ description: "those of them that compare a value with a limit" }),
   sources,
   judgement: z.boolean().meta({ description: "plain judgement: there is no source" }),
+  origin,
 });
 
 const other = z.strictObject({
@@ -54,14 +60,18 @@ const alone = z.strictObject({
   reads,
   sources,
   judgement: z.boolean(),
+  origin,
   onlySurvivor: z.boolean().meta({ description: "every other option was ruled out" }),
   insteadOf: z.array(z.string()).meta({ description: "options that the rule wanted more and that were ruled out" }),
   from: z.string().optional().meta({ description: "where a given decision was stated" }),
   blockedBy: z.array(z.string()),
   quiet: z.boolean().meta({ description: "belongs to the delivery around the set-up, not to the set-up itself" }),
   shown: z.boolean().meta({ description: "asked for, or touched by a stated input; the rest is background" }),
-  with: z.array(z.strictObject({ id: z.string(), title: z.string(), because: z.string(), sources })),
-  settings: z.record(z.string(), z.strictObject({ value: z.string(), rule: z.string(), because: z.string(), sources })),
+  with: z.array(z.strictObject({ id: z.string(), title: z.string(), because: z.string(), sources, origin })),
+  settings: z.record(
+    z.string(),
+    z.strictObject({ value: z.string(), rule: z.string(), because: z.string(), sources, origin }),
+  ),
   others: z.array(other),
   alsoMatched: z.array(z.strictObject({ rule: z.string(), option: z.string(), because: z.string() })),
   flips: z.array(

@@ -30,6 +30,7 @@ export class Writer {
       measured: this.evidenceOf(rule.when.filter((condition) => condition.limits.length > 0)),
       sources: this.cite([rule]),
       judgement: rule.judgement,
+      ...origin([rule]),
     };
   }
 
@@ -110,6 +111,7 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
     reads: writer.reads(rules),
     sources: writer.cite(rules),
     judgement: rules.length > 0 && rules.every((each) => each.judgement),
+    ...origin([...rules, ...obstacles(explanation)]),
     onlySurvivor: explanation.onlySurvivor,
     insteadOf: [...explanation.insteadOf],
     ...(around.from === undefined ? {} : { from: around.from }),
@@ -121,6 +123,7 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
       title: each.companion,
       because: each.because,
       sources: writer.cite([each]),
+      ...origin([each]),
     })),
     settings: settings(writer, explanation),
     refines: {},
@@ -148,13 +151,18 @@ function because(explanation: Explanation, presupposedBy: string | undefined): s
   const [one] = insteadOf;
   const wanted = insteadOf.length === 1 ? `${one} would come first` : `${listed(insteadOf)} would come first`;
   const left = onlySurvivor ? "is all that is left" : "comes next";
-  return `${options[0]} ${left}; ${wanted} (${reason}), but ${obstacles(explanation)}`;
+  return `${options[0]} ${left}; ${wanted} (${reason}), but ${listed([...new Set(obstacles(explanation).map((rule) => rule.because))])}`;
 }
 
 /** Why the options that were wanted more are out: for each, the first rule that says so. */
-function obstacles({ insteadOf, against }: Explanation): string {
-  const reasons = new Set(insteadOf.flatMap((option) => against.get(option)?.[0]?.because ?? []));
-  return listed([...reasons]);
+function obstacles({ insteadOf, against }: Explanation): Rule[] {
+  return insteadOf.flatMap((option) => against.get(option)?.[0] ?? []);
+}
+
+/** The places of those rules that stand in an overlay. */
+function origin(rules: readonly Rule[]): { origin?: string } {
+  const places = new Set(rules.flatMap((rule) => rule.origin ?? []));
+  return places.size === 0 ? {} : { origin: [...places].join(", ") };
 }
 
 function listed(words: readonly string[]): string {
@@ -178,7 +186,13 @@ function settings(writer: Writer, { decision, settings: rules }: Explanation): D
   const set: DecisionAnswer["settings"] = {};
   for (const rule of rules) {
     for (const [key, value] of Object.entries(rule.set)) {
-      set[key] ??= { value, rule: `${decision.name}/${rule.id}`, because: rule.because, sources: writer.cite([rule]) };
+      set[key] ??= {
+        value,
+        rule: `${decision.name}/${rule.id}`,
+        because: rule.because,
+        sources: writer.cite([rule]),
+        ...origin([rule]),
+      };
     }
   }
   return set;

@@ -146,12 +146,13 @@ function assumed(
     );
   const inputs = evaluation.filled.assumed
     .filter(({ input }) => relevant.includes(input))
-    .map(({ input, value, because }) => ({
+    .map(({ input, value, because, origin }) => ({
       input,
       ...shownValue(engine, input, value),
       because: because === "" ? usual(engine, input) : because,
       usual: usual(engine, input) !== "",
       matters: mattering(input),
+      ...(origin === undefined ? {} : { origin }),
     }));
   const order = engine.model.inputs.map((input) => input.name);
   inputs.sort((a, b) => order.indexOf(a.input) - order.indexOf(b.input));

@@ -2,9 +2,15 @@
 import type { Input, Model, Value } from "../tables/model.ts";
 import { formatValue } from "../tables/value.ts";
 
-export function commandLine(model: Model, stated: ReadonlyMap<string, Value>, decide: readonly string[]): string {
+export function commandLine(
+  model: Model,
+  stated: ReadonlyMap<string, Value>,
+  decide: readonly string[],
+  rules: readonly string[] = [],
+): string {
   const flags = [...statedTexts(model, stated)].map(([name, text]) => `--${name} ${quoted(text)}`);
   if (decide.length > 0) flags.push(`--decide ${decide.join(",")}`);
+  flags.push(...rules.map((folder) => `--rules ${quoted(folder)}`));
   return ["inference-advisor recommend", ...flags].join(" ");
 }
 

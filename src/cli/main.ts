@@ -5,13 +5,15 @@ import { renderFindings } from "../render/findings.ts";
 import { canAsk } from "./can-ask.ts";
 import { EXIT, type Io } from "./io.ts";
 import { buildProgram } from "./program.ts";
+import { tablesFor } from "./tables.ts";
 
 export async function main(io: Io, args: readonly string[]): Promise<number> {
   let code: number = EXIT.ok;
-  const program = buildProgram(io, (exit) => {
-    code = exit;
-  });
   try {
+    const tables = await tablesFor(io, args);
+    const program = buildProgram(io, tables, (exit) => {
+      code = exit;
+    });
     // Bare on a terminal it asks; elsewhere commander prints the help and refuses. An action of the program itself
     // would take a misspelt command for an argument.
     const bare = args.length === 0 && canAsk(io);

@@ -1,17 +1,34 @@
 /** The commands of the tables: `rules check` and its sisters. Each command's work is loaded when it runs. */
 import { type Command, Option } from "commander";
+import { flagValue } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { addLooks } from "./program-looks.ts";
 
 /** Says with which code the program ends. */
 export type Exit = (code: number) => void;
 
+/** The flags of everything that can run with an organisation's own rules. */
+export function ownRules(command: Command): Command {
+  return command
+    .option("--rules <folder>", "rules of your own on top of the built-in ones (repeatable)", many, [])
+    .option("--no-config", "leave inference-advisor.yaml aside");
+}
+
+function ruleSet(command: Command, folder: string | undefined) {
+  const { rules, config } = command.opts();
+  return { folder, rules: rules as readonly string[], config: config as boolean };
+}
+
+function many(value: string, before: readonly string[]): readonly string[] {
+  return [...before, flagValue(value)];
+}
+
 export function addRules(program: Command, io: Io, exit: Exit): void {
   const rules = program
     .command("rules")
     .summary("check, test and show the decision tables")
     .showHelpAfterError("  see inference-advisor rules --help");
-  rules
+  const check = rules
     .command("check")
     .summary("find mistakes and gaps in the tables")
     .description(
@@ -32,19 +49,22 @@ export function addRules(program: Command, io: Io, exit: Exit): void {
     .action(async function (this: Command, folder: string | undefined) {
       const { checkRules } = await import("./commands/rules-check.ts");
       const { format, failOn } = this.opts();
-      exit(await checkRules(io, { folder, format, failOn }));
+      exit(await checkRules(io, { ...ruleSet(check, folder), format, failOn }));
     });
+  ownRules(check);
   addLooks(rules, io, exit);
-  rules
+  const test = rules
     .command("test")
     .summary("run the golden cases")
     .description("Runs the golden cases of a rule set and names the rules that no case reaches.")
     .argument("[folder]", "a folder with a rule set and cases/; default: the built-in rules")
     .option("--origins [files...]", "count the rows that cases, topics and exceptions come from; files list all rows")
     .option("--stats", "signs of tuning: what rests on one case, preferences that come too late")
-    .action(async function (this: Command, folder: string | undefined) {
+    .action(async (folder: string | undefined) => {
       const { testRules } = await import("./commands/rules-test.ts");
-      const { origins, stats } = this.opts();
-      exit(await testRules(io, { folder, origins: origins === true ? [] : origins, stats: stats === true }));
+      const { origins, stats } = test.opts();
+      const files = origins === true ? [] : origins;
+      exit(await testRules(io, { ...ruleSet(test, folder), origins: files, stats: stats === true }));
     });
+  ownRules(test);
 }

@@ -1,15 +1,15 @@
 /** The command tree. Each command's work is loaded when it runs. */
 import { Command, Option } from "commander";
-import { builtin } from "../builtin.ts";
 import { UserError } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import { type AskRequest, canAsk } from "./can-ask.ts";
 import { addInputFlags, flagValue } from "./flags.ts";
 import type { Io } from "./io.ts";
-import { addRules, type Exit } from "./program-rules.ts";
+import { addRules, type Exit, ownRules } from "./program-rules.ts";
+import type { Tables } from "./tables.ts";
 import { VERSION } from "./version.ts";
 
-export function buildProgram(io: Io, exit: Exit): Command {
+export function buildProgram(io: Io, tables: Tables, exit: Exit): Command {
   const program = new Command("inference-advisor")
     .description("Recommends and explains an AWS set-up for machine-learning inference.")
     .version(VERSION, "-V, --version", "print the version")
@@ -27,16 +27,16 @@ export function buildProgram(io: Io, exit: Exit): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("  see inference-advisor --help")
     .exitOverride();
-  addRecommend(program, io, exit);
-  addAsk(program, io, exit);
-  addExplain(program, io, exit);
-  addFacts(program, io, exit);
+  addRecommend(program, io, tables, exit);
+  addAsk(program, io, tables, exit);
+  addExplain(program, io, tables, exit);
+  addFacts(program, io, tables, exit);
   addRules(program, io, exit);
   addSchema(program, io);
   return program;
 }
 
-function addRecommend(program: Command, io: Io, exit: Exit): void {
+function addRecommend(program: Command, io: Io, tables: Tables, exit: Exit): void {
   const command = program
     .command("recommend")
     .summary("recommend a set-up and explain it")
@@ -53,56 +53,56 @@ function addRecommend(program: Command, io: Io, exit: Exit): void {
     )
     .option("--all", "every option, assumption and flip in the text")
     .option("--no-color", "no colours in the text")
-    .option("--no-input", "never prompt (nothing prompts here; accepted for scripts)")
-    .helpOption("-h, --help", "print this help");
-  const inputs = addInputFlags(command, builtin);
+    .option("--no-input", "never prompt (nothing prompts here; accepted for scripts)");
+  ownRules(command).helpOption("-h, --help", "print this help");
+  const inputs = addInputFlags(command, tables.model);
   command.action(async (spec: string | undefined) => {
     const { recommend } = await import("./commands/recommend.ts");
-    const { decide, format, all, color } = command.opts();
-    exit(await recommend(io, { spec, flags: inputs(), decide, format, all: all === true, color }));
+    const { decide, all, color } = command.opts();
+    const format = formatOf(command, tables);
+    exit(await recommend(io, tables.model, { spec, flags: inputs(), decide, format, all: all === true, color }));
   });
 }
 
-function addAsk(program: Command, io: Io, exit: Exit): void {
-  program
+function addAsk(program: Command, io: Io, tables: Tables, exit: Exit): void {
+  const command = program
     .command("ask")
     .summary("be asked, and get the plan")
     .description("Asks what can still change the plan, then shows it and the command that says the same.")
     .option("--decide <decisions>", "only these decisions, separated by commas", flagValue)
-    .option("--no-color", "no colours in the text")
-    .action(async function (this: Command) {
-      const { decide, color } = this.opts();
-      await runAsk(io, { decide, color }, exit);
-    });
+    .option("--no-color", "no colours in the text");
+  ownRules(command).action(async () => {
+    const { decide, color } = command.opts();
+    await runAsk(io, tables, { decide, color }, exit);
+  });
 }
 
-async function runAsk(io: Io, request: AskRequest, exit: Exit): Promise<void> {
+async function runAsk(io: Io, tables: Tables, request: AskRequest, exit: Exit): Promise<void> {
   if (!canAsk(io)) throw new UserError([finding("cli/no-terminal", undefined)]);
   const { ask } = await import("./commands/ask.ts");
   const { terminalPrompts } = await import("./prompts/terminal.ts");
   const { lookOf } = await import("./look.ts");
   const prompts = terminalPrompts(process.stdin, process.stdout, lookOf(io, io.stdout, request.color));
-  exit(await ask(io, request, prompts));
+  exit(await ask(io, request, prompts, tables));
 }
 
-function addExplain(program: Command, io: Io, exit: Exit): void {
-  program
+function addExplain(program: Command, io: Io, tables: Tables, exit: Exit): void {
+  const command = program
     .command("explain")
     .summary("explain a decision, option, rule, limit, input, source, topic or finding")
     .description("Explains anything that has an id, without a workload and without a network. Alone it lists the ids.")
     .argument("[id]", "such as strategy, endpoint/async, guardrails.canary, payload or table/gap")
     .addOption(new Option("--format <format>", "form of the text").choices(["text", "json"]).default("text"))
     .option("--no-color", "no colours in the text")
-    .showHelpAfterError("  see inference-advisor explain --help")
-    .action(async function (this: Command, id: string | undefined) {
-      const { explainId } = await import("./commands/explain.ts");
-      const { format, color } = this.opts();
-      exit(explainId(io, { id, format, color }));
-    });
+    .showHelpAfterError("  see inference-advisor explain --help");
+  ownRules(command).action(async (id: string | undefined) => {
+    const { explainId } = await import("./commands/explain.ts");
+    exit(explainId(io, tables.model, { id, format: formatOf(command, tables), color: command.opts()["color"] }));
+  });
 }
 
-function addFacts(program: Command, io: Io, exit: Exit): void {
-  program
+function addFacts(program: Command, io: Io, tables: Tables, exit: Exit): void {
+  const command = program
     .command("facts")
     .summary("list the cited facts behind the tables")
     .description("Lists the cited facts behind the tables: value, source, the day it was read, and who says otherwise.")
@@ -112,12 +112,12 @@ function addFacts(program: Command, io: Io, exit: Exit): void {
     )
     .option("--today <date>", "mark facts read more than 180 days before this day, such as 2026-11-20")
     .option("--no-color", "no colours in the text")
-    .showHelpAfterError("  see inference-advisor facts --help")
-    .action(async function (this: Command, topic: string | undefined) {
-      const { showFacts } = await import("./commands/facts.ts");
-      const { today, format, color } = this.opts();
-      exit(showFacts(io, { topic, today, format, color }));
-    });
+    .showHelpAfterError("  see inference-advisor facts --help");
+  ownRules(command).action(async (topic: string | undefined) => {
+    const { showFacts } = await import("./commands/facts.ts");
+    const { today, color } = command.opts();
+    exit(showFacts(io, tables.model, { topic, today, format: formatOf(command, tables), color }));
+  });
 }
 
 function addSchema(program: Command, io: Io): void {
@@ -134,6 +134,13 @@ function addSchema(program: Command, io: Io): void {
       const { printSchema } = await import("./commands/schema.ts");
       printSchema(io, document);
     });
+}
+
+/** The form that the flag asks for, else the one of the configuration if this command has it. */
+function formatOf(command: Command, { format }: Tables) {
+  const { argChoices = [] } = command.options.find((option) => option.long === "--format") ?? {};
+  const byFlag = command.getOptionValueSource("format") === "cli";
+  return byFlag || format === undefined || !argChoices.includes(format) ? command.opts()["format"] : format;
 }
 
 const EXAMPLES = `Examples:

@@ -1,7 +1,7 @@
 /** Reading files that a user named: what the system says becomes a finding. */
 import { type Finding, type Result, UserError, unwrap } from "../errors.ts";
 import { finding } from "../findings/index.ts";
-import type { RuleFile } from "../tables/load/index.ts";
+import type { Overlay, RuleFile } from "../tables/load/index.ts";
 import type { Io } from "./io.ts";
 
 /** No file of a rule set comes near this. */
@@ -43,9 +43,15 @@ export async function readFolder(io: Io, folder: string, sub: string): Promise<R
 }
 
 /** Places inside a rule set as the user can open them: `mine/decisions/endpoint.yaml:3:5`. */
-export function inFolder(folder: string | undefined, findings: readonly Finding[]): readonly Finding[] {
+export function inFolder(
+  folder: string | undefined,
+  findings: readonly Finding[],
+  overlays: readonly Overlay[] = [],
+): readonly Finding[] {
   if (folder === undefined) return findings;
-  const inside = (file: string): string => pathIn(folder, file);
+  // The files of overlays are named with their folders from the beginning.
+  const isWhole = (file: string): boolean => overlays.some((overlay) => file.startsWith(`${overlay.folder}/`));
+  const inside = (file: string): string => (isWhole(file) ? file : pathIn(folder, file));
   return findings.map((found) => ({
     ...found,
     ...(found.at === undefined ? {} : { at: { ...found.at, file: inside(found.at.file) } }),

@@ -6,6 +6,7 @@ import type { Finding, Place } from "../errors.ts";
 import { CASE_KINDS, CLI_KINDS, SPEC_KINDS } from "./documents.ts";
 import { FACT_KINDS } from "./facts.ts";
 import type { Kind } from "./kind.ts";
+import { CONFIG_KINDS, OVERLAY_KINDS } from "./overlays.ts";
 import { TABLE_KINDS } from "./tables.ts";
 import { VALUE_KINDS } from "./values.ts";
 
@@ -19,6 +20,8 @@ export const KINDS = {
   ...CASE_KINDS,
   ...FACT_KINDS,
   ...CLI_KINDS,
+  ...OVERLAY_KINDS,
+  ...CONFIG_KINDS,
 };
 
 export type FindingCode = keyof typeof KINDS;

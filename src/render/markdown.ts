@@ -2,6 +2,7 @@
 import type { Answer, DecisionAnswer, LoneDecision, Notice, Reason } from "../advisor/answer.ts";
 import { choice, outcomeWords, withRefinements } from "./choice.ts";
 import { escaped, table } from "./markdown-parts.ts";
+import { ours } from "./origin.ts";
 
 export function renderMarkdown(answer: Answer): string {
   const page = new Page(answer);
@@ -89,7 +90,9 @@ class Page {
     const lines = this.shown.flatMap(([name, decision]) => [
       ...withRefinements(decision)
         .flatMap((each) => each.with)
-        .map((each) => `- ${escaped(each.title)}: ${escaped(each.because)}${this.cite(each.sources)}`),
+        .map(
+          (each) => `- ${escaped(each.title)}: ${escaped(each.because)}${ours(each.origin)}${this.cite(each.sources)}`,
+        ),
       ...this.settings(name, decision),
     ]);
     return lines.length === 0 ? [] : ["### Goes with it", "", ...lines];
@@ -116,9 +119,9 @@ class Page {
   }
 
   notices(title: string, notices: readonly Notice[]): string[] {
-    const lines = notices.map(({ about, because, sources }) => {
+    const lines = notices.map(({ about, because, sources, origin }) => {
       const given = about === undefined ? "" : `${about} is given, but `;
-      return `- ${given}${escaped(because)}${this.cite(sources)}`;
+      return `- ${given}${escaped(because)}${ours(origin)}${this.cite(sources)}`;
     });
     return lines.length === 0 ? [] : [`### ${title}`, "", ...lines];
   }
@@ -141,21 +144,24 @@ class Page {
     return lines.length === 0 ? [tables] : ["### Sources", "", ...lines, "", tables];
   }
 
-  private because({ because, judgement, sources }: LoneDecision): string {
-    return `${escaped(because)}${judgement ? " (our judgement)" : ""}${this.cite(sources)}`;
+  private because({ because, judgement, sources, origin }: LoneDecision): string {
+    return `${escaped(because)}${judgement && origin === undefined ? " (our judgement)" : ""}${ours(origin)}${this.cite(sources)}`;
   }
 
-  private reason({ evidence, because, sources }: Reason): string {
-    return `${escaped(evidence.join(", "))}: ${escaped(because)}${this.cite(sources)}`;
+  private reason({ evidence, because, sources, origin }: Reason): string {
+    return `${escaped(evidence.join(", "))}: ${escaped(because)}${ours(origin)}${this.cite(sources)}`;
   }
 
   /** Settings of one rule stand on one line. */
   private settings(name: string, decision: DecisionAnswer): string[] {
     const byRule = new Map<string, { readonly set: string[]; readonly why: string }>();
-    for (const [key, { value, rule, because, sources }] of Object.entries(decision.settings)) {
+    for (const [key, { value, rule, because, sources, origin }] of Object.entries(decision.settings)) {
       const known = byRule.get(rule);
       if (known === undefined)
-        byRule.set(rule, { set: [`\`${key}: ${value}\``], why: `${escaped(because)}${this.cite(sources)}` });
+        byRule.set(rule, {
+          set: [`\`${key}: ${value}\``],
+          why: `${escaped(because)}${ours(origin)}${this.cite(sources)}`,
+        });
       else known.set.push(`\`${key}: ${value}\``);
     }
     return [...byRule.values()].map(({ set, why }) => `- ${name} with ${set.join(", ")}: ${why}`);

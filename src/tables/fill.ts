@@ -8,6 +8,8 @@ export interface Assumption {
   readonly input: string;
   readonly value: Value;
   readonly because: string;
+  /** Who assumes it, if not the built-in tables. */
+  readonly origin?: string;
   /** The inputs that the row of the assumption table read. */
   readonly reads: readonly string[];
 }
@@ -44,13 +46,9 @@ export function fill(engine: Engine, stated: ReadonlyMap<string, Value>, implied
     if (value === undefined) {
       const row = assumption(compiled, atoms);
       if (row !== undefined) {
-        value = row.is;
-        assumed.push({
-          input: input.name,
-          value,
-          because: row.because,
-          reads: row.when.map((condition) => condition.input),
-        });
+        const { when, is, ...said } = row;
+        value = is;
+        assumed.push({ input: input.name, value, ...said, reads: when.map((condition) => condition.input) });
       } else if (input.optional) value = "none";
       else missing.push(input.name);
     }

@@ -37,6 +37,8 @@ export interface AssumeRule {
   readonly when: readonly Condition[];
   readonly is: Value;
   readonly because: string;
+  /** Who assumes it, where that is not the built-in table: the place in an overlay or a configuration file. */
+  readonly origin?: string;
 }
 
 /** A number in the base unit, a word (`any`, `none`, `yes` and `no` included), or the members of a set. */
@@ -101,6 +103,15 @@ export interface Rule {
   readonly sources: readonly string[];
   /** No source: plain judgement, and the output says so. */
   readonly judgement: boolean;
+  readonly at: string;
+  /** Where it stands in an overlay, an organisation's own rules: `platform/decisions/endpoint.yaml:12`. */
+  readonly origin?: string;
+}
+
+/** A rule that an overlay switched off, `decision/rule`, with the organisation's reason. */
+export interface Disabled {
+  readonly rule: string;
+  readonly because: string;
   readonly at: string;
 }
 
@@ -208,6 +219,8 @@ export interface Model {
   readonly nodes: readonly Node[];
   /** Pairs of answers that contradict each other; their conditions read decisions only, a list by its members. */
   readonly constraints: readonly Rule[];
+  /** What overlays switched off; absent without any. */
+  readonly disabled?: readonly Disabled[];
   /** Changes when the knowledge changes, and only then. */
   readonly hash: string;
 }

@@ -2,10 +2,9 @@
 import type { Answer } from "../../advisor/answer.ts";
 import { createInterviewer } from "../../advisor/interview.ts";
 import { createAdvisor } from "../../advisor/recommend.ts";
-import { builtin } from "../../builtin.ts";
 import { unwrap } from "../../errors.ts";
 import { wrap } from "../../render/layout.ts";
-import type { Value } from "../../tables/model.ts";
+import type { Model, Value } from "../../tables/model.ts";
 import { understand } from "../../workload/workload.ts";
 import type { AskRequest } from "../can-ask.ts";
 import { commandLine, quoted, statedSpec, statedTexts } from "../command-line.ts";
@@ -14,6 +13,7 @@ import { interview } from "../interview.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { Cancelled, type Prompts } from "../prompts/port.ts";
+import { BUILT_IN, type Tables } from "../tables.ts";
 import { exitCode } from "./recommend.ts";
 
 const INTRODUCTION = [
@@ -21,17 +21,17 @@ const INTRODUCTION = [
   "Ctrl-B: back. Ctrl-F: assume the rest. Ctrl-C: quit.",
 ];
 
-export async function ask(io: Io, request: AskRequest, prompts: Prompts): Promise<number> {
-  const decide = unwrap(decideFlag(request.decide));
+export async function ask(io: Io, request: AskRequest, prompts: Prompts, tables = BUILT_IN): Promise<number> {
+  const decide = unwrap(decideFlag(tables.model, request.decide));
   try {
     io.stdout.write(`${INTRODUCTION.flatMap((line) => wrap(line, io.stdout.width)).join("\n")}\n\n`);
-    const { stated, unanswered } = await interview(createInterviewer(builtin, decide), prompts);
-    const answer = await tell(io, request, stated, decide);
+    const { stated, unanswered } = await interview(createInterviewer(tables.model, decide), prompts);
+    const answer = await tell(io, tables, request, stated, decide);
     if (unanswered.length > 0) {
       const doubt = `You said otherwise but gave no value, so this is still assumed: ${unanswered.join("; ")}. State it and ask again.`;
       io.stdout.write(`${wrap(doubt, io.stdout.width).join("\n")}\n\n`);
     }
-    await offerToSave(io, stated, prompts);
+    await offerToSave(io, tables.model, stated, prompts);
     return exitCode(answer);
   } catch (error) {
     if (error instanceof Cancelled) return EXIT.cancelled;
@@ -41,30 +41,31 @@ export async function ask(io: Io, request: AskRequest, prompts: Prompts): Promis
 
 async function tell(
   io: Io,
+  { model, rules }: Tables,
   { color }: AskRequest,
   stated: ReadonlyMap<string, Value>,
   decide: readonly string[],
 ): Promise<Answer> {
-  const entries = [...statedTexts(builtin, stated)].map(([name, raw]) => ({
+  const entries = [...statedTexts(model, stated)].map(([name, raw]) => ({
     name,
     raw,
     at: { file: "interview" },
     from: "interview",
   }));
-  const workload = unwrap(understand(builtin, entries));
-  const answer = createAdvisor(builtin).recommend(workload, { decide });
+  const workload = unwrap(understand(model, entries));
+  const answer = createAdvisor(model).recommend(workload, { decide });
   const { renderText } = await import("../../render/text/index.ts");
   const text = renderText(answer, { ...lookOf(io, io.stdout, color), width: io.stdout.width, all: false });
-  io.stdout.write(`\n${text}\nThe same without questions:\n  ${commandLine(builtin, stated, decide)}\n\n`);
+  io.stdout.write(`\n${text}\nThe same without questions:\n  ${commandLine(model, stated, decide, rules)}\n\n`);
   return answer;
 }
 
 const USUAL_FILE = "workload.yaml";
 
-async function offerToSave(io: Io, stated: ReadonlyMap<string, Value>, prompts: Prompts): Promise<void> {
+async function offerToSave(io: Io, model: Model, stated: ReadonlyMap<string, Value>, prompts: Prompts): Promise<void> {
   if (stated.size === 0 || !(await confirmed(prompts, "Save the workload to a file?"))) return;
   const { stringify } = await import("yaml");
-  const text = stringify(statedSpec(builtin, stated));
+  const text = stringify(statedSpec(model, stated));
   const line = { hint: `Enter alone: ${USUAL_FILE}`, empty: USUAL_FILE, check: () => undefined };
   for (;;) {
     const reply = await prompts.type({ ask: "File", note: "" }, line);

@@ -1,9 +1,9 @@
 /** `facts`: the cited numbers and facts behind the tables. */
 import { factSheet } from "../../advisor/facts.ts";
-import { builtin } from "../../builtin.ts";
 import { unwrap } from "../../errors.ts";
 import { factsMarkdown, renderFacts } from "../../render/facts.ts";
 import { makeTheme } from "../../render/text/theme.ts";
+import type { Model } from "../../tables/model.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 
@@ -15,9 +15,9 @@ export interface FactsRequest {
   readonly color: boolean;
 }
 
-export function showFacts(io: Io, { topic, today, format, color }: FactsRequest): number {
+export function showFacts(io: Io, model: Model, { topic, today, format, color }: FactsRequest): number {
   const sheet = unwrap(
-    factSheet(builtin, { ...(topic === undefined ? {} : { topic }), ...(today === undefined ? {} : { today }) }),
+    factSheet(model, { ...(topic === undefined ? {} : { topic }), ...(today === undefined ? {} : { today }) }),
   );
   if (format === "json") io.stdout.write(`${JSON.stringify(sheet, null, 2)}\n`);
   else if (format === "markdown") io.stdout.write(factsMarkdown(sheet));

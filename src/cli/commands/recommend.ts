@@ -1,8 +1,8 @@
 /** `recommend`: a spec, flags, or both in; the answer out. */
 import type { Answer } from "../../advisor/answer.ts";
 import { createAdvisor } from "../../advisor/recommend.ts";
-import { builtin } from "../../builtin.ts";
 import { type Result, UserError } from "../../errors.ts";
+import type { Model } from "../../tables/model.ts";
 import { dimensionOf } from "../../units.ts";
 import { type Entry, flagEntries } from "../../workload/entries.ts";
 import { MOST_SPEC_BYTES } from "../../workload/limits.ts";
@@ -24,15 +24,15 @@ export interface RecommendRequest {
   readonly color: boolean;
 }
 
-export async function recommend(io: Io, request: RecommendRequest): Promise<number> {
+export async function recommend(io: Io, model: Model, request: RecommendRequest): Promise<number> {
   // Everything is read before anything is refused: whoever makes two mistakes hears of both.
-  const decide = decideFlag(request.decide);
-  const spec = await specEntries(io, request.spec);
-  const workload = understand(builtin, [...(spec.ok ? spec.value : []), ...flagEntries(request.flags)]);
+  const decide = decideFlag(model, request.decide);
+  const spec = await specEntries(io, model, request.spec);
+  const workload = understand(model, [...(spec.ok ? spec.value : []), ...flagEntries(request.flags)]);
   if (!decide.ok || !spec.ok || !workload.ok) {
     throw new UserError([...decide.findings, ...spec.findings, ...workload.findings]);
   }
-  const answer = createAdvisor(builtin).recommend(workload.value, { decide: decide.value });
+  const answer = createAdvisor(model).recommend(workload.value, { decide: decide.value });
 
   if (request.format === "json") io.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
   else if (request.format === "yaml") {
@@ -57,19 +57,19 @@ export function exitCode({ wanted, decisions }: Answer): number {
   return stuck ? EXIT.noOption : EXIT.ok;
 }
 
-async function specEntries(io: Io, spec: string | undefined): Promise<Result<Entry[]>> {
+async function specEntries(io: Io, model: Model, spec: string | undefined): Promise<Result<Entry[]>> {
   if (spec === undefined) return { ok: true, value: [], findings: [] };
   if (spec === "-" && io.stdinIsTerminal) {
     io.stderr.write("Reading the workload from the terminal; end it with Ctrl-D.\n");
   }
   const read = await readable(io, spec, MOST_SPEC_BYTES);
-  if (!read.ok) return { ok: false, findings: read.findings.map((found) => ({ ...found, ...aUnit(spec) })) };
+  if (!read.ok) return { ok: false, findings: read.findings.map((found) => ({ ...found, ...aUnit(model, spec) })) };
   const { readSpec } = await import("../../workload/spec.ts");
   return readSpec(spec === "-" ? "stdin" : spec, read.value);
 }
 
 /** In `--payload 40 MB` the shell parts the unit from its number, and it arrives as the spec. */
-function aUnit(spec: string): { hint?: string } {
-  if (spec === "" || dimensionOf(spec, builtin.units) === undefined) return {};
+function aUnit({ units }: Model, spec: string): { hint?: string } {
+  if (spec === "" || dimensionOf(spec, units) === undefined) return {};
   return { hint: `a unit and its number belong together, without a space: 40${spec}` };
 }

@@ -3,28 +3,31 @@ import { fails, type Report, type ReportFormat, renderReport } from "../../rende
 import { loadModel } from "../../tables/load/index.ts";
 import { verify } from "../../tables/verify/index.ts";
 import { EXIT, type Io } from "../io.ts";
+import { overlaysOf, type RuleSet, takenNames } from "../own-rules.ts";
 import { inFolder, readRules } from "../read.ts";
 import { VERSION } from "../version.ts";
 
-export interface CheckRequest {
-  readonly folder: string | undefined;
+export interface CheckRequest extends RuleSet {
   readonly format: ReportFormat;
   readonly failOn: "error" | "warn";
 }
 
-export async function checkRules(io: Io, { folder, format, failOn }: CheckRequest): Promise<number> {
+export async function checkRules(io: Io, request: CheckRequest): Promise<number> {
   const report: Report = {
-    ...(await checked(io, folder)),
-    failOn: failOn === "warn" ? "warning" : "error",
+    ...(await checked(io, request)),
+    failOn: request.failOn === "warn" ? "warning" : "error",
     version: VERSION,
   };
-  io.stdout.write(renderReport(format, report));
+  io.stdout.write(renderReport(request.format, report));
   return report.findings.some((found) => fails(report, found)) ? EXIT.gate : EXIT.ok;
 }
 
-async function checked(io: Io, folder: string | undefined): Promise<Pick<Report, "findings" | "boxes" | "tables">> {
-  const loaded = await loadModel(await readRules(io, folder ?? io.rulesFolder));
-  if (!loaded.ok) return { findings: inFolder(folder, loaded.findings) };
+async function checked(io: Io, request: RuleSet): Promise<Pick<Report, "findings" | "boxes" | "tables">> {
+  const { folder } = request;
+  const overlays = await overlaysOf(io, request);
+  const loaded = await loadModel(await readRules(io, folder ?? io.rulesFolder), overlays);
+  if (!loaded.ok) return { findings: inFolder(folder, loaded.findings, overlays) };
   const { findings, boxes } = verify(loaded.value);
-  return { findings: inFolder(folder, [...loaded.findings, ...findings]), boxes, tables: loaded.value.hash };
+  const all = [...loaded.findings, ...takenNames(loaded.value), ...findings];
+  return { findings: inFolder(folder, all, overlays), boxes, tables: loaded.value.hash };
 }

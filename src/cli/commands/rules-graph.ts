@@ -6,7 +6,7 @@ import { makeTheme } from "../../render/text/theme.ts";
 import { requirementsOf } from "../../tables/requirements.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
-import { namedNode, readModel } from "../tables.ts";
+import { namedNode, readModel } from "../model-of.ts";
 
 export interface GraphRequest {
   readonly folder: string | undefined;

@@ -5,8 +5,8 @@ import { makeTheme } from "../../render/text/theme.ts";
 import { overviewOf } from "../../tables/overview.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
+import { readModel } from "../model-of.ts";
 import { placedIn } from "../read.ts";
-import { readModel } from "../tables.ts";
 
 export interface ListRequest {
   readonly folder: string | undefined;

@@ -6,8 +6,8 @@ import { makeTheme } from "../../render/text/theme.ts";
 import { gridOf } from "../../tables/grid.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
+import { namedNode, readModel } from "../model-of.ts";
 import { placedIn } from "../read.ts";
-import { namedNode, readModel } from "../tables.ts";
 
 export interface ShowRequest {
   readonly name: string;

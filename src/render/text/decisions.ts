@@ -1,6 +1,7 @@
 import type { LoneDecision } from "../../advisor/answer.ts";
 import { choice, outcomeWords, withRefinements } from "../choice.ts";
 import { printable, wrap } from "../layout.ts";
+import { ours } from "../origin.ts";
 import { type Cell, columns } from "./columns.ts";
 import { cite, type Shown, type View } from "./view.ts";
 
@@ -69,15 +70,15 @@ function because(view: View, { decision }: Shown): string {
 }
 
 function reasonOf(view: View, decision: LoneDecision): string {
-  const { status, judgement, reads } = decision;
+  const { status, judgement, reads, origin } = decision;
   // That nothing was said is no assumption worth a word.
   const assumed = Object.keys(reads).filter(
     (input) => reads[input] !== "any" && view.answer.assumed.some((each) => each.input === input),
   );
   const rest =
     assumed.length === 0 ? "" : `, assuming ${assumed.map((input) => `${input} ${reads[input]}`).join(", ")}`;
-  const ours = judgement && status === "decided" ? " (our judgement)" : "";
-  return `${decision.because}${rest}${ours}${cite(view, decision.sources)}`;
+  const judged = judgement && status === "decided" && origin === undefined ? " (our judgement)" : "";
+  return `${decision.because}${rest}${judged}${ours(origin)}${cite(view, decision.sources)}`;
 }
 
 /** Decisions that do not arise, or that nobody asked about, in one line. What comes to nothing besides is not told. */

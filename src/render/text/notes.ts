@@ -2,6 +2,7 @@
 import type { Notice } from "../../advisor/answer.ts";
 import { withRefinements } from "../choice.ts";
 import { hang, headed, wrap } from "../layout.ts";
+import { ours } from "../origin.ts";
 import { cite, type View } from "./view.ts";
 
 /** By default only what goes with it; why, and with which settings, on the full page. */
@@ -16,10 +17,14 @@ export function companions(view: View): string[] {
   }
   const settings = shown.flatMap(({ name, decision }) =>
     Object.entries(decision.settings).map(
-      ([key, { value, because, sources }]) => `${name} ${key} = ${value}: ${because}${cite(view, sources)}`,
+      ([key, { value, because, sources, origin }]) =>
+        `${name} ${key} = ${value}: ${because}${ours(origin)}${cite(view, sources)}`,
     ),
   );
-  const lines = [...beside.map((each) => `${each.title}: ${each.because}${cite(view, each.sources)}`), ...settings];
+  const lines = [
+    ...beside.map((each) => `${each.title}: ${each.because}${ours(each.origin)}${cite(view, each.sources)}`),
+    ...settings,
+  ];
   return lines.length === 0
     ? []
     : [theme.strong("Goes with it"), ...lines.flatMap((line) => hang("-", line, 2, 4, width))];
@@ -65,7 +70,13 @@ function notices(view: View, title: string, list: readonly Notice[], paint: (tex
     const told = view.all ? notice.evidence : notice.measured;
     const guessed = restsOnAssumptions(view, notice) ? ", assumed" : "";
     const values = told.length === 0 ? "" : ` (${told.join(", ")}${guessed})`;
-    return hang("!", `${about}${notice.because}${values}${cite(view, notice.sources)}`, 2, 4, view.width);
+    return hang(
+      "!",
+      `${about}${notice.because}${values}${ours(notice.origin)}${cite(view, notice.sources)}`,
+      2,
+      4,
+      view.width,
+    );
   });
   return lines.length === 0 ? [] : [paint(title), ...lines];
 }

@@ -1,6 +1,7 @@
 /** Why not the others, what was assumed, and what would change the answer. */
 import type { Reason } from "../../advisor/answer.ts";
 import { hang, headed, indented } from "../layout.ts";
+import { ours } from "../origin.ts";
 import { cite, toldReasons, type View } from "./view.ts";
 
 /** Beyond these they are noise by default. */
@@ -38,14 +39,22 @@ export function ruledOut(view: View): string[] {
 /** By default the values that exceed limits, or else the first objection in words; on the full page all of it. */
 function objections(view: View, option: string, by: readonly Reason[]): string {
   if (view.all) {
-    return by.map((reason) => `${inWords(reason)}${cite(view, reason.sources)}`).join("; ");
+    return by.map((reason) => `${inWords(reason)}${ours(reason.origin)}${cite(view, reason.sources)}`).join("; ");
   }
   const measured = by.filter(({ limits }) => limits.length > 0);
   const [first] = measured;
-  if (first === undefined) return by.slice(0, 1).map(inWords).join("");
+  if (first === undefined)
+    return by
+      .slice(0, 1)
+      .map((reason) => `${inWords(reason)}${ours(reason.origin)}`)
+      .join("");
+  const places = [...new Set(measured.flatMap(({ origin }) => origin ?? []))];
+  const told = ours(places.length === 0 ? undefined : places.join(", "));
   const values = [...new Set(measured.flatMap((reason) => reason.measured))].join("; ");
   // A limit of the option itself needs no words; why another one's limit rules it out does.
-  return first.limits.every((id) => id.startsWith(`${option}.`)) ? values : `${values}: ${first.because}`;
+  return first.limits.every((id) => id.startsWith(`${option}.`))
+    ? `${values}${told}`
+    : `${values}: ${first.because}${told}`;
 }
 
 function inWords({ evidence, because }: Reason): string {
@@ -74,8 +83,9 @@ export function assumptions({ answer, shown, all, theme, width }: View): string[
       ? 0
       : each.decides.length + (each.usual ? 0 : 100) + 1000 * chose(each);
   const ordered = all ? told : [...told].sort((a, b) => weight(b) - weight(a));
-  const listed = ordered.slice(0, all ? told.length : MOST_ASSUMPTIONS).map(({ input, value, decides }) => {
-    const words = `${input} ${[value].flat().join(", ") || "none"}`;
+  const listed = ordered.slice(0, all ? told.length : MOST_ASSUMPTIONS).map(({ input, value, decides, origin }) => {
+    const by = origin === undefined ? "" : `, by ${origin}`;
+    const words = `${input} ${[value].flat().join(", ") || "none"}${by}`;
     if (decides.length === 0) return words;
     return `${words} (${decides.length > 2 ? `${decides.length} decisions` : decides.join(", ")})`;
   });

@@ -3,9 +3,10 @@ import { type Finding, formatPlace, type Place } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import type { Units } from "../../units.ts";
 import { parseCondition, type Vocabulary } from "../condition.ts";
-import type { Condition, Input, Limit, Rule, Source } from "../model.ts";
+import type { Condition, Disabled, Input, Limit, Rule, Source } from "../model.ts";
 import type { Path, SourceDocument } from "./document.ts";
 import { NAME } from "./schema-words.ts";
+import { readShape } from "./shape.ts";
 
 export class LoadContext implements Vocabulary {
   readonly findings: Finding[] = [];
@@ -15,6 +16,9 @@ export class LoadContext implements Vocabulary {
   readonly inputs = new Map<string, Input>();
   readonly limits = new Map<string, Limit>();
   readonly sources = new Map<string, Source>();
+  /** The files of overlays, as findings name them. */
+  readonly overlayFiles = new Set<string>();
+  readonly disabled: Disabled[] = [];
   /** Where each name was declared first. */
   private readonly declared = new Map<string, string>();
 
@@ -74,7 +78,22 @@ export class LoadContext implements Vocabulary {
       sources,
       judgement: sources.length === 0,
       at: formatPlace(at),
+      ...this.originOf(at),
     };
+  }
+
+  /** Where a part of an overlay stands, to the line; nothing for the rules below it. */
+  originOf({ file, line }: Place): { origin?: string } {
+    if (!this.overlayFiles.has(file)) return {};
+    return { origin: line === undefined ? file : `${file}:${line}` };
+  }
+
+  /** The document in its shape; undefined where it has another, which is reported. */
+  shaped<S extends Parameters<typeof readShape>[1]>(document: SourceDocument, shape: S) {
+    const read = readShape(document, shape);
+    if (read.ok) return read.value;
+    for (const { at, message, hint } of read.problems) this.report(finding("table/shape", at, message, hint));
+    return undefined;
   }
 
   /** A reason says `@serverless.payload`; people read `4 MB`. So a number stands in one place only. */

@@ -10,6 +10,9 @@ import { declareDecision, loadDecision } from "./decision.ts";
 import { fromObject, parseText, type SourceDocument } from "./document.ts";
 import { loadLimits, loadSources, loadUnits } from "./facts.ts";
 import { declareInputs, loadAssumptions } from "./inputs.ts";
+import { narrowInputs } from "./narrow.ts";
+import { type Merged, merge, type Narrowing } from "./overlay.ts";
+import { narrowNodes } from "./prune.ts";
 import {
   constraintsFile,
   type DecisionFile,
@@ -20,7 +23,6 @@ import {
   type TableFile,
   tableFile,
 } from "./schema.ts";
-import { readShape } from "./shape.ts";
 import { declareTable, loadTable } from "./table.ts";
 
 /** A file of a rule set: its name inside the set (`inputs.yaml`, `decisions/endpoint.yaml`) and its text. */
@@ -29,13 +31,21 @@ export interface RuleFile {
   readonly text: string;
 }
 
+/** An organisation's own rules on top of a rule set: its folder as people name it, and its files as named inside. */
+export interface Overlay {
+  readonly folder: string;
+  readonly files: readonly RuleFile[];
+}
+
 /** A decision that says nothing of its place stands after those that do. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
-/** Loads a whole rule set. Every mistake of every file is found in one go. */
-export async function loadModel(files: readonly RuleFile[]): Promise<Result<Model>> {
+/** Loads a whole rule set with the overlays on top of it, the last uppermost. Every mistake is found in one go. */
+export async function loadModel(files: readonly RuleFile[], overlays: readonly Overlay[] = []): Promise<Result<Model>> {
   const context = new LoadContext();
-  const documents = await parseAll(context, files);
+  let merged: Merged = { documents: await parseAll(context, files), narrowings: [] };
+  for (const overlay of overlays) merged = merge(context, merged, await parseOverlay(context, overlay));
+  const { documents, narrowings } = merged;
   const named = (name: string, missing: object = {}): SourceDocument =>
     documents.find(({ file }) => file === name) ?? fromObject(name, missing);
 
@@ -43,19 +53,19 @@ export async function loadModel(files: readonly RuleFile[]): Promise<Result<Mode
   if (hasErrors(context.findings)) return failed(context.findings);
 
   const inputsDocument = named("inputs.yaml");
-  const inputs = shaped(context, inputsDocument, inputsFile) ?? { inputs: {} };
+  const inputs = context.shaped(inputsDocument, inputsFile) ?? { inputs: {} };
   context.groups = inputs.groups ?? {};
   loadUnits(context, inputsDocument, inputs.units ?? {}, inputs.spellings ?? {});
-  const sources = shaped(context, named("sources.yaml"), sourcesFile);
+  const sources = context.shaped(named("sources.yaml"), sourcesFile);
   if (sources !== undefined) loadSources(context, named("sources.yaml"), sources);
-  const limits = shaped(context, named("limits.yaml"), limitsFile);
+  const limits = context.shaped(named("limits.yaml"), limitsFile);
   if (limits !== undefined) loadLimits(context, named("limits.yaml"), limits);
 
   const decisions: [SourceDocument, DecisionFile][] = [];
   const tables: [SourceDocument, TableFile][] = [];
   for (const document of documents.filter(({ file }) => file.startsWith("decisions/"))) {
-    if (isTable(document.value)) add(tables, document, shaped(context, document, tableFile));
-    else add(decisions, document, shaped(context, document, decisionFile));
+    if (isTable(document.value)) add(tables, document, context.shaped(document, tableFile));
+    else add(decisions, document, context.shaped(document, decisionFile));
   }
   // Independent decisions stand in the order in which people think of them.
   decisions.sort(([, a], [, b]) => (a.order ?? LAST) - (b.order ?? LAST));
@@ -69,11 +79,11 @@ export async function loadModel(files: readonly RuleFile[]): Promise<Result<Mode
     ...tables.map(([document, file]) => loadTable(context, document, file, false)),
   ];
   for (const [document, file] of decisions) checkRefinement(context, document, file, decisions);
-  return finish(context, own, nodes, loadConstraints(context, named("constraints.yaml", []), own));
+  return finish(context, own, nodes, loadConstraints(context, named("constraints.yaml", []), own), narrowings);
 }
 
 function loadConstraints(context: LoadContext, document: SourceDocument, inputs: readonly string[]): Rule[] {
-  const file = document.value === null ? [] : shaped(context, document, constraintsFile);
+  const file = document.value === null ? [] : context.shaped(document, constraintsFile);
   return (file ?? []).map(({ never, ...raw }, index) => {
     const at = document.place([index, "id"]);
     context.declare("constraint", raw.id, at);
@@ -96,6 +106,17 @@ async function parseAll(context: LoadContext, files: readonly RuleFile[]): Promi
     else for (const problem of parsed) context.report(finding("table/syntax", problem.at, problem.message));
   }
   return documents;
+}
+
+/** The documents of an overlay: named as inside a rule set, their places as a person can open them. */
+async function parseOverlay(context: LoadContext, { folder, files }: Overlay): Promise<SourceDocument[]> {
+  const shown = new Map(files.map(({ name }) => [`${folder}/${name}`, name]));
+  for (const name of shown.keys()) context.overlayFiles.add(name);
+  const documents = await parseAll(
+    context,
+    files.map(({ name, text }) => ({ name: `${folder}/${name}`, text })),
+  );
+  return documents.map((document) => ({ ...document, file: shown.get(document.file) ?? document.file }));
 }
 
 /** Refinements are shown inside another decision, one level deep. */
@@ -125,7 +146,7 @@ export async function loadSingleTable(table: string | object, name = "table"): P
   if (!("place" in parsed)) {
     return failed(parsed.map((problem) => finding("table/syntax", problem.at, problem.message)));
   }
-  const file = shaped(context, parsed, tableFile);
+  const file = context.shaped(parsed, tableFile);
   if (file === undefined) return failed(context.findings);
   loadUnits(context, parsed, file.units ?? {}, {});
   declareInputs(context, parsed, file.inputs ?? {}, ["inputs"]);
@@ -142,10 +163,13 @@ export async function loadSingleTable(table: string | object, name = "table"): P
 async function finish(
   context: LoadContext,
   own: readonly string[],
-  nodes: readonly Node[],
+  loaded: readonly Node[],
   constraints: readonly Rule[],
+  narrowings: readonly Narrowing[] = [],
 ): Promise<Result<Model>> {
-  const inputs = own.flatMap((name) => context.inputs.get(name) ?? []);
+  const whole = own.flatMap((name) => context.inputs.get(name) ?? []);
+  const inputs = narrowings.length === 0 ? whole : narrowInputs(context, whole, narrowings);
+  const nodes = narrowings.length === 0 ? loaded : narrowNodes(inputs, loaded);
   const rows = [...nodes.flatMap(rulesOf), ...inputs.flatMap((input) => input.assume)];
   const conditions = rows.flatMap((row) => row.when);
   for (const input of inputs) {
@@ -173,14 +197,9 @@ async function finish(
     nodes: sortedNodes.sorted.map(({ node }) => node),
     constraints,
   };
-  return { ok: true, value: { ...model, hash: await hash(model) }, findings: context.findings };
-}
-
-function shaped<S extends Parameters<typeof readShape>[1]>(context: LoadContext, document: SourceDocument, shape: S) {
-  const read = readShape(document, shape);
-  if (read.ok) return read.value;
-  for (const { at, message, hint } of read.problems) context.report(finding("table/shape", at, message, hint));
-  return undefined;
+  const { disabled } = context;
+  const sealed = { ...model, hash: await hash(model), ...(disabled.length === 0 ? {} : { disabled }) };
+  return { ok: true, value: sealed, findings: context.findings };
 }
 
 function add<T>(to: [SourceDocument, T][], document: SourceDocument, file: T | undefined): void {
@@ -197,7 +216,7 @@ function failed<T>(findings: readonly Finding[]): Result<T> {
 
 /** SHA-256 of the knowledge without its places: moving a rule to another line changes no answer. */
 async function hash(model: object): Promise<string> {
-  const text = JSON.stringify(model, (key, value: unknown) => (key === "at" ? undefined : value));
+  const text = JSON.stringify(model, (key, value: unknown) => (key === "at" || key === "origin" ? undefined : value));
   const digest = await globalThis.crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return [...new Uint8Array(digest)]
     .slice(0, 6)

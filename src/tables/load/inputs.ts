@@ -89,11 +89,11 @@ export function loadAssumptions(context: LoadContext, document: SourceDocument, 
   }
 }
 
-function assumeRules(
+export function assumeRules(
   context: LoadContext,
   document: SourceDocument,
   input: Input,
-  raw: InputShape,
+  raw: Pick<InputShape, "assume">,
   path: Path,
 ): AssumeRule[] {
   const rows = isTable(raw.assume) ? raw.assume : [{ is: raw.assume ?? null }];
@@ -111,6 +111,7 @@ function assumeRules(
         when: context.conditions(document, when, [...where, "when"]),
         is: read.value,
         because: context.fillLimits(because, () => document.place(where)),
+        ...context.originOf(document.place(where)),
       },
     ];
   });
@@ -129,10 +130,10 @@ function isTable(assume: InputShape["assume"]): assume is AssumeTable {
   return Array.isArray(assume) && typeof assume[0] === "object";
 }
 
-function readRange(
+export function readRange(
   context: LoadContext,
   document: SourceDocument,
-  raw: InputShape,
+  raw: Pick<InputShape, "type" | "range">,
   path: Path,
 ): readonly [number, number] {
   const ordered = raw.type === "count" || Object.hasOwn(context.units.dimensions, raw.type);

@@ -14,7 +14,7 @@ const assumeRule = z.strictObject({
   because: text.optional().describe("Why, in one plain sentence."),
 });
 
-const inputShape = z
+export const inputShape = z
   .strictObject({
     group: text.optional().describe("Under which of `groups` help and interview show it."),
     type: text.describe(

@@ -1,0 +1,16 @@
+/** Where the configuration file lies: looked for without reading anything, because most runs have none. */
+import type { Io } from "./io.ts";
+
+export const CONFIG_FILE = "inference-advisor.yaml";
+
+/** Nobody works deeper than this inside a repository. */
+const MOST_LEVELS = 30;
+
+/** The nearest file from the working directory up to the root of its repository; outside of one, only here. */
+export async function findConfig(io: Io): Promise<string | undefined> {
+  const levels = Array.from({ length: MOST_LEVELS }, (_, level) => "../".repeat(level));
+  const roots = await Promise.all(levels.map((up) => io.exists(`${up}.git`)));
+  const inside = levels.slice(0, Math.max(0, roots.indexOf(true)) + 1);
+  for (const up of inside) if (await io.exists(`${up}${CONFIG_FILE}`)) return `${up}${CONFIG_FILE}`;
+  return undefined;
+}
