@@ -52,7 +52,7 @@ describe("the arrows between the folders", () => {
 
   it("load the heavy packages only where they are needed", () => {
     const allowed: Readonly<Record<string, RegExp>> = {
-      zod: /^(tables\/load\/(schema(-\w+)?|shape)|advisor\/(answer|fact-sheet|list-shapes|read-list|cases\/origins)|workload\/schema|cli\/commands\/schema)\.ts$/,
+      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|cli\/config-schema|advisor\/(answer|fact-sheet|list-shapes|read-list|cases\/origins)|workload\/schema|cli\/commands\/schema)\.ts$/,
       commander: /^cli\/(main|program|program-rules|program-looks|flags)\.ts$/,
       yaml: /^(tables\/load\/document|cli\/commands\/(recommend|ask))\.ts$/,
       inquirer: /^cli\/prompts\/terminal\.ts$/,

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -36,7 +36,9 @@ describe("the README", () => {
     folder = mkdtempSync(join(tmpdir(), "readme-"));
     for (const { info, text } of fences) {
       const name = /file=(\S+)/.exec(info)?.[1];
-      if (name !== undefined) writeFileSync(join(folder, name), text);
+      if (name === undefined) continue;
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
     }
   });
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 /** Where the configuration file lies: looked for without reading anything, because most runs have none. */
 import type { Io } from "./io.ts";
 
-export const CONFIG_FILE = "inference-advisor.yaml";
+const CONFIG_FILE = "inference-advisor.yaml";
 
 /** Nobody works deeper than this inside a repository. */
 const MOST_LEVELS = 30;

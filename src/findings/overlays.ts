@@ -15,8 +15,8 @@ export const OVERLAY_KINDS = {
     severity: "error",
     means: "An overlay adds rules to a decision or table that is not there, and does not declare a new one.",
     says: (name: string, known: readonly string[]) => [
-      `there is no decision or table "${shorten(name)}"`,
-      `${suggestion(name, known)}; a new decision needs a title and options`,
+      `there is no decision or table "${shorten(name)}", and a new one needs a title`,
+      suggestion(name, known),
     ],
   },
   "overlay/unknown-file": {

@@ -4,7 +4,7 @@ import { CODES, finding } from "../../findings/index.ts";
 import type { Model } from "../../tables/model.ts";
 import { rulesOf } from "../../tables/reads.ts";
 import type { Topic } from "../topics.ts";
-import type { Article, ArticleKind } from "./article.ts";
+import { type Article, type ArticleKind, section } from "./article.ts";
 import { DecisionArticles } from "./decisions.ts";
 import { findingArticle, inputArticle, limitArticle, sourceArticle, topicArticle } from "./ground.ts";
 
@@ -32,6 +32,7 @@ export function createReference(model: Model, topics: readonly Topic[]): Referen
       return { kind: "topic", name: id, title, id: `topic/${id}`, article: () => topicArticle(model, topic) };
     }),
     ...decisionEntries(model),
+    ...disabledEntries(model),
     ...groundEntries(model, topics),
   ].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const factTopics = Object.keys(model.limits).map((id) => id.split(".")[0] ?? id);
@@ -76,6 +77,16 @@ function decisionEntries(model: Model): Entry[] {
       return { kind: "rule", name: rule.id, title: rule.because, id, article: () => articles.rule(node, rule) };
     }),
   ]);
+}
+
+/** Rules that an organisation switched off: whoever looks one up learns why it does not speak. */
+function disabledEntries({ disabled = [] }: Model): Entry[] {
+  return disabled.map(({ rule, because, at }): Entry => {
+    const title = "disabled by rules of your own";
+    const sections = section("facts", [["written", at]]);
+    const article = (): Article => ({ kind: "rule", id: rule, title, text: because, sections, sources: [] });
+    return { kind: "rule", name: rule.replace(/^.*\//, ""), title, id: rule, article };
+  });
 }
 
 function groundEntries(model: Model, topics: readonly Topic[]): Entry[] {

@@ -43,14 +43,17 @@ const LAST = Number.MAX_SAFE_INTEGER;
 /** Loads a whole rule set with the overlays on top of it, the last uppermost. Every mistake is found in one go. */
 export async function loadModel(files: readonly RuleFile[], overlays: readonly Overlay[] = []): Promise<Result<Model>> {
   const context = new LoadContext();
-  let merged: Merged = { documents: await parseAll(context, files), narrowings: [] };
-  for (const overlay of overlays) merged = merge(context, merged, await parseOverlay(context, overlay));
+  const below = await parseAll(context, files);
+  const above: SourceDocument[][] = [];
+  for (const overlay of overlays) above.push(await parseOverlay(context, overlay));
+  // Without the inputs every condition would be wrong; the syntax is what has to be mended first.
+  if (hasErrors(context.findings)) return failed(context.findings);
+
+  let merged: Merged = { documents: below, narrowings: [] };
+  for (const overlay of above) merged = merge(context, merged, overlay);
   const { documents, narrowings } = merged;
   const named = (name: string, missing: object = {}): SourceDocument =>
     documents.find(({ file }) => file === name) ?? fromObject(name, missing);
-
-  // Without the inputs every condition would be wrong; the syntax is what has to be mended first.
-  if (hasErrors(context.findings)) return failed(context.findings);
 
   const inputsDocument = named("inputs.yaml");
   const inputs = context.shaped(inputsDocument, inputsFile) ?? { inputs: {} };

@@ -38,9 +38,11 @@ export const overlayTableFile = z.strictObject({
 });
 
 /** What an overlay may say of an input that exists: less of its domain, another assumption, other words for people. */
-export const narrowedInput = inputShape
+const narrowedInput = inputShape
   .pick({ values: true, range: true, assume: true, usual: true, ask: true, help: true, cost: true })
   .strict();
+
+export const narrowedInputs = z.record(z.string(), narrowedInput);
 
 /** New inputs are checked with the rest once they stand among them. */
 export const overlayInputsFile = inputsFile.extend({ inputs: z.record(z.string(), z.unknown()).optional() });

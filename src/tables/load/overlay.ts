@@ -7,7 +7,7 @@ import { finding } from "../../findings/index.ts";
 import type { LoadContext } from "./context.ts";
 import type { Path, SourceDocument } from "./document.ts";
 import { changeNode, nameOf } from "./overlay-rules.ts";
-import { type NarrowedInput, narrowedInput, overlayInputsFile } from "./overlay-schema.ts";
+import { type NarrowedInput, narrowedInputs, overlayInputsFile } from "./overlay-schema.ts";
 import { asMap, type Patch, patchwork } from "./patchwork.ts";
 import { constraintsFile, limitsFile, sourcesFile } from "./schema.ts";
 
@@ -83,8 +83,8 @@ function mergeInputs(
         more[name] = each;
         patches.push({ path: from, document: over, from });
       } else if (part === "inputs") {
-        const narrow = patchwork(over, each, [{ path: [], document: over, from }]);
-        const shape = context.shaped(narrow, narrowedInput);
+        const narrow = patchwork(over, { [name]: each }, [{ path: [name], document: over, from }]);
+        const shape = context.shaped(narrow, narrowedInputs)?.[name];
         if (shape !== undefined) narrowed.push({ name, document: over, path: from, raw: shape });
       } else {
         const first = below.keyPlace(from);
