@@ -2,6 +2,12 @@
 import { suggestion } from "../suggest.ts";
 import type { Kind } from "./kind.ts";
 
+/** The first of many names, and how many more there are. */
+function fewOf(names: readonly string[]): string {
+  const few = names.slice(0, 8);
+  return names.length === few.length ? few.join(", ") : `${few.join(", ")} and ${names.length - few.length} more`;
+}
+
 export const TABLE_KINDS = {
   "table/syntax": {
     severity: "error",
@@ -129,6 +135,89 @@ export const TABLE_KINDS = {
       `${name}: not proved after ${boxes} boxes`,
       "a rule without conditions at the end proves it at once",
     ],
+  },
+  "table/undecided": {
+    severity: "note",
+    means: "A question about a decision's rules ran out of its share of the budget of boxes.",
+    says: (name: string, boxes: number, open: readonly string[]) => [
+      `${name}: not proved after ${boxes} boxes: ${open.join(", ")}`,
+      "fewer conditions on one rule, or fewer rules that rule out the same option, make the proof short",
+    ],
+  },
+  "table/never-fires": {
+    severity: "warning",
+    means: "The conditions of a rule never hold together where its decision arises.",
+    says: (id: string) => [`rule ${id} can never fire`, "mend its conditions, or delete it"],
+  },
+  "table/never-decides": {
+    severity: "warning",
+    means: "A preference stands behind earlier ones that match wherever it does.",
+    says: (id: string, behind: readonly string[]) => [
+      `rule ${id} never decides: it stands behind ${behind.join(", ")}`,
+      "move it up, or delete it",
+    ],
+  },
+  "table/same-without": {
+    severity: "note",
+    means: "Rules that tell a reason and change no answer: the rules that follow would choose the same.",
+    says: (name: string, ids: readonly string[]) => `${name}: without them the same is answered: ${ids.join(", ")}`,
+  },
+  "table/idle-limit": {
+    severity: "note",
+    means: "Eliminations that say why not and change no answer: what they rule out is not chosen there anyway.",
+    says: (name: string, ids: readonly string[]) =>
+      `${name}: they rule out what is not chosen there anyway: ${ids.join(", ")}`,
+  },
+  "table/only-given": {
+    severity: "note",
+    means: "Rules, conditions or options that change something only where a decision is given by the user.",
+    says: (name: string, what: readonly string[]) =>
+      `${name}: they change something only where a decision is given: ${what.join(", ")}`,
+  },
+  "table/needless-behind": {
+    severity: "note",
+    means: "Conditions that say again what the other rules before them leave.",
+    says: (name: string, what: readonly string[]) =>
+      `${name}: the rules before leave nothing else, so these change no answer: ${what.join(", ")}`,
+  },
+  "table/needless-condition": {
+    severity: "warning",
+    means: "A condition that holds wherever its decision arises and the rest of its rule holds.",
+    says: (id: string, text: string) => [
+      `rule ${id} does not need "${text}": wherever the rest holds, so does it`,
+      "leave it out",
+    ],
+  },
+  "table/unused-option": {
+    severity: "warning",
+    means: "An option that no workload gets.",
+    says: (name: string, option: string) => [
+      `${name}: no workload gets ${option}`,
+      "rank it higher somewhere, or delete it",
+    ],
+  },
+  "table/unused-limit": {
+    severity: "note",
+    means: "A declared number that no condition and no text refers to.",
+    says: (ids: readonly string[]) => `referred to by nothing, only for people to read: ${fewOf(ids)}`,
+  },
+  "table/unused-source": {
+    severity: "note",
+    means: "A declared source that nothing cites.",
+    says: (ids: readonly string[]) => `cited by nothing: ${fewOf(ids)}`,
+  },
+  "table/constraint-broken": {
+    severity: "error",
+    means: "Some workload gets answers that a constraint says must never stand together.",
+    says: (id: string, witness: string, because: string) => [
+      `constraint ${id} is broken, for example: ${witness}`,
+      `${because}; mend a decision that it names`,
+    ],
+  },
+  "table/constraint-not-proved": {
+    severity: "note",
+    means: "Whether some workload breaks a constraint stayed open within the budget of boxes.",
+    says: (id: string, boxes: number) => `constraint ${id}: not proved after ${boxes} boxes`,
   },
   "table/never-used": {
     severity: "note",

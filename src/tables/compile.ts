@@ -125,7 +125,7 @@ export function compile(model: Model): Engine {
 }
 
 /** How later conditions see a node: by its options, or by the words of its only output. */
-function nodeAsInput(node: Node): Input {
+export function nodeAsInput(node: Node): Input {
   const [only] = node.kind === "table" ? node.outputs : [];
   const values = node.kind === "table" ? (only?.values ?? []).map(String) : node.options.map((option) => option.id);
   return nodeInput(node.name, values);

@@ -30,6 +30,7 @@ export function cutNode(engine: Engine, compiled: CompiledNode, box: Box, wanted
   return (
     firstCut(compiled.applies, stand(compiled.applies, box).possible, box) ??
     cutPreferences(engine, compiled, box, wanted) ??
+    cutAdditions(engine, compiled, box, wanted) ??
     firstCut(compiled.prefer, stand(compiled.prefer, box).possible, box) ??
     firstCut(compiled.collect, stand(compiled.collect, box).possible, box) ??
     firstCut(compiled.eliminate, stand(compiled.eliminate, box).possible, box)
@@ -54,6 +55,22 @@ function cutPreferences(engine: Engine, compiled: CompiledDecision, box: Box, wa
       if (cut !== undefined) return cut;
     }
     if (relation === "sure") break;
+  }
+  return undefined;
+}
+
+/** Looks at the first rule that adds a wanted option to a list: whether it fires, and whether that option survives. */
+function cutAdditions(engine: Engine, compiled: CompiledDecision, box: Box, wanted: Runs): Cut | undefined {
+  const { eliminate, collect, killed, options } = compiled;
+  const { sure, possible } = stand(eliminate, box);
+  const dead = bitsOf(compiled, sure);
+  const wantedBits = optionBits(engine, compiled, wanted) & ~dead;
+  for (let rule = 0; rule < collect.rules.length; rule++) {
+    const added = (collect.rules[rule]?.add ?? []).reduce((bits, id) => bits | (1 << options.indexOf(id)), 0);
+    if ((added & wantedBits) === 0 || relate(collect, rule, box) === "out") continue;
+    const limits = possible.filter((limit) => ((killed[limit] ?? 0) & added & wantedBits) !== 0);
+    const cut = firstCut(collect, [rule], box) ?? firstCut(eliminate, limits, box);
+    if (cut !== undefined) return cut;
   }
   return undefined;
 }

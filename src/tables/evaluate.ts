@@ -91,8 +91,13 @@ export function mayDiffer(compiled: CompiledNode, now: Evaluated, before: Evalua
 }
 
 /** The options of a list answer, in rule order, without repeats and without those ruled out. */
-export function collected(compiled: CompiledDecision, atoms: Int32Array, killed: number): number[] {
-  const added = allMatches(compiled.collect, atoms).flatMap((rule) => compiled.node.collect[rule]?.add ?? []);
+export function collected(
+  compiled: CompiledDecision,
+  atoms: Int32Array,
+  killed: number,
+  adding: readonly number[] = allMatches(compiled.collect, atoms),
+): number[] {
+  const added = adding.flatMap((rule) => compiled.node.collect[rule]?.add ?? []);
   const options = [...new Set(added)].map((id) => compiled.options.indexOf(id));
   const surviving = options.filter((option) => (killed & (1 << option)) === 0);
   if (surviving.length > 0 || compiled.node.otherwise === "") return surviving;

@@ -223,6 +223,8 @@ export interface Model {
   readonly disabled?: readonly Disabled[];
   /** Changes when the knowledge changes, and only then. */
   readonly hash: string;
+  /** Limits whose value some text says in its words; by then the text holds the value and not the name. */
+  readonly mentioned: readonly string[];
 }
 
 /** A decision or table under its own name, as later conditions see it: one of its options or words. */

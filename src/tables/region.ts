@@ -113,8 +113,7 @@ function candidates(compiled: CompiledDecision, box: Box): number[] {
   const eliminations = stand(compiled.eliminate, box);
   const dead = bitsOf(compiled, eliminations.sure);
   const doubtful = bitsOf(compiled, eliminations.possible);
-  const alive = compiled.options.map((_, option) => option).filter((option) => (dead & (1 << option)) === 0);
-  if (compiled.node.collect.length > 0) return listCandidates(compiled, box, alive, doubtful);
+  if (compiled.node.collect.length > 0) return listCandidates(compiled, box, dead, doubtful);
 
   const winners = new Set<number>();
   for (let rule = 0; rule < compiled.prefer.rules.length; rule++) {
@@ -132,14 +131,21 @@ function candidates(compiled: CompiledDecision, box: Box): number[] {
 }
 
 /** Of a list answer the first option counts; the default answers where nothing that survives is added. */
-function listCandidates(compiled: CompiledDecision, box: Box, alive: readonly number[], doubtful: number): number[] {
-  const { sure } = stand(compiled.collect, box);
-  const added = sure
-    .flatMap((rule) => compiled.node.collect[rule]?.add ?? [])
-    .map((id) => compiled.options.indexOf(id));
-  const surelyFilled = added.some((option) => alive.includes(option) && (doubtful & (1 << option)) === 0);
+function listCandidates(compiled: CompiledDecision, box: Box, dead: number, doubtful: number): number[] {
+  const first = new Set<number>();
+  for (let rule = 0; rule < compiled.collect.rules.length; rule++) {
+    const relation = relate(compiled.collect, rule, box);
+    if (relation === "out") continue;
+    for (const id of compiled.node.collect[rule]?.add ?? []) {
+      const option = compiled.options.indexOf(id);
+      if ((dead & (1 << option)) !== 0) continue;
+      first.add(option);
+      // Behind an option that surely stands in the list nothing else can be its first.
+      if (relation === "sure" && (doubtful & (1 << option)) === 0) return [...first];
+    }
+  }
   const otherwise = compiled.options.indexOf(compiled.node.otherwise);
-  return surelyFilled || otherwise < 0 ? [...alive] : [...alive, otherwise];
+  return otherwise < 0 ? [...first] : [...first.add(otherwise)];
 }
 
 export function bitsOf(compiled: CompiledDecision, rules: readonly number[]): number {

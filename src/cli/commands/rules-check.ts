@@ -1,10 +1,11 @@
 /** `rules check`: mistakes when loading, then what can be proved. */
+import { loadTopics } from "../../advisor/topics.ts";
 import { fails, type Report, type ReportFormat, renderReport } from "../../render/report/index.ts";
 import { loadModel } from "../../tables/load/index.ts";
 import { verify } from "../../tables/verify/index.ts";
 import { EXIT, type Io } from "../io.ts";
 import { overlaysOf, type RuleSet, takenNames } from "../own-rules.ts";
-import { inFolder, readRules } from "../read.ts";
+import { inFolder, readOptional, readRules } from "../read.ts";
 import { VERSION } from "../version.ts";
 
 export interface CheckRequest extends RuleSet {
@@ -24,10 +25,12 @@ export async function checkRules(io: Io, request: CheckRequest): Promise<number>
 
 async function checked(io: Io, request: RuleSet): Promise<Pick<Report, "findings" | "boxes" | "tables">> {
   const { folder } = request;
+  const from = folder ?? io.rulesFolder;
   const overlays = await overlaysOf(io, request);
-  const loaded = await loadModel(await readRules(io, folder ?? io.rulesFolder), overlays);
+  const loaded = await loadModel(await readRules(io, from), overlays);
   if (!loaded.ok) return { findings: inFolder(folder, loaded.findings, overlays) };
-  const { findings, boxes } = verify(loaded.value);
+  const { topics } = await loadTopics(loaded.value, await readOptional(io, from, "topics"));
+  const { findings, boxes } = verify(loaded.value, { cited: topics.flatMap(({ sources }) => sources) });
   const all = [...loaded.findings, ...takenNames(loaded.value), ...findings];
   return { findings: inFolder(folder, all, overlays), boxes, tables: loaded.value.hash };
 }

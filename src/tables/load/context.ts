@@ -9,6 +9,8 @@ import { NAME } from "./schema-words.ts";
 import { readShape } from "./shape.ts";
 
 export class LoadContext implements Vocabulary {
+  /** Limits that some reason names. */
+  readonly mentioned = new Set<string>();
   readonly findings: Finding[] = [];
   units: Units = { dimensions: {}, spellings: {} };
   groups: Readonly<Record<string, string>> = {};
@@ -103,6 +105,7 @@ export class LoadContext implements Vocabulary {
       // A word behind "@" without a dot may be anything, a decorator for example.
       if (limit === undefined && id.includes("."))
         this.report(finding("table/unknown-limit", place(offset), id, [...this.limits.keys()]));
+      if (limit !== undefined) this.mentioned.add(id);
       return limit?.text ?? whole;
     });
   }

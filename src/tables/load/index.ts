@@ -201,7 +201,12 @@ async function finish(
     constraints,
   };
   const { disabled } = context;
-  const sealed = { ...model, hash: await hash(model), ...(disabled.length === 0 ? {} : { disabled }) };
+  const sealed = {
+    ...model,
+    hash: await hash(model),
+    mentioned: [...context.mentioned],
+    ...(disabled.length === 0 ? {} : { disabled }),
+  };
   return { ok: true, value: sealed, findings: context.findings };
 }
 

@@ -16,6 +16,11 @@ export class Budget {
     return this.boxes <= this.most;
   }
 
+  /** A budget of its own for a part of the work, out of what is left. */
+  part(most: number): Budget {
+    return new Budget(Math.max(0, Math.min(most, this.most - this.boxes)));
+  }
+
   get exhausted(): boolean {
     return this.boxes > this.most;
   }

@@ -1,12 +1,14 @@
 /** `rules check`: everything that can be proved or refuted about a model. */
-import { type Finding, parsePlace } from "../../errors.ts";
-import { finding } from "../../findings/index.ts";
+import type { Finding } from "../../errors.ts";
 import { compile, type Engine, isDecision } from "../compile.ts";
 import type { Model } from "../model.ts";
-import { ancestors, unreadInputs } from "../reads.ts";
+import { ancestors } from "../reads.ts";
+import { findBrokenConstraints } from "./broken-constraints.ts";
 import { Budget } from "./budget.ts";
 import { findChoiceGaps } from "./choice-gaps.ts";
+import { findIdle } from "./idle.ts";
 import { findTableGaps } from "./table-gaps.ts";
+import { findUnused } from "./unused.ts";
 
 export interface Verdict {
   readonly findings: readonly Finding[];
@@ -14,11 +16,19 @@ export interface Verdict {
   readonly boxes: Readonly<Record<string, number>>;
 }
 
+export interface VerifyOptions {
+  /** Boxes for each decision. */
+  readonly budget?: number;
+  /** Sources that texts outside the model cite. */
+  readonly cited?: readonly string[];
+}
+
 /** Checks a loaded model. Mistakes of names, units and types were found when it was loaded. */
-export function verify(model: Model, options: { readonly budget?: number } = {}): Verdict {
+export function verify(model: Model, options: VerifyOptions = {}): Verdict {
   const boxes: Record<string, number> = {};
   const findings: Finding[] = [];
   const whole = compile(model);
+  const usual = new Map(model.inputs.flatMap(({ name, assume }) => assume.slice(-1).map(({ is }) => [name, is])));
   for (const { node } of whole.nodes) {
     const engine = narrowed(model, node.name);
     const compiled = engine.nodes.at(-1);
@@ -27,9 +37,11 @@ export function verify(model: Model, options: { readonly budget?: number } = {})
     findings.push(
       ...(isDecision(compiled) ? findChoiceGaps(engine, compiled, budget) : findTableGaps(engine, compiled, budget)),
     );
+    if (isDecision(compiled)) findings.push(...findIdle(engine, compiled, budget, usual));
     boxes[node.name] = budget.boxes;
   }
-  return { findings: [...findings, ...unused(model)], boxes };
+  findings.push(...findBrokenConstraints(model, usual, options.budget));
+  return { findings: [...findings, ...findUnused(model, options.cited ?? [])], boxes };
 }
 
 /** A decision is judged over what it rests on; cuts made by unrelated decisions would only split the boxes. */
@@ -39,10 +51,4 @@ function narrowed(model: Model, name: string): Engine {
     nodes: ancestors(model.nodes, name),
     inputs: model.inputs.map((input) => ({ ...input, assume: [] })),
   });
-}
-
-function unused(model: Model): Finding[] {
-  const names = unreadInputs(model);
-  const first = model.inputs.find(({ name }) => names.includes(name));
-  return first === undefined ? [] : [finding("table/never-used", parsePlace(first.at), names)];
 }

@@ -12,6 +12,10 @@ import { covers, isEmpty, NO_ATOMS } from "../runs.ts";
 import type { Budget } from "./budget.ts";
 
 export interface Claim {
+  /** Only workloads of this box count; without it, all of them. */
+  readonly start?: Box;
+  /** The claim is about the node's own answer too, which the boxes then hold like those of earlier nodes. */
+  readonly ownAnswer?: boolean;
   /** No workload of the box can be an example; `box` has on its decision axes what those can still answer. */
   refuted(box: Box): boolean;
   /** This very workload is an example. */
@@ -27,27 +31,44 @@ export interface Example {
 }
 
 export function findExample(engine: Engine, compiled: CompiledNode, budget: Budget, claim: Claim): Example | undefined {
-  const below = ancestors(engine.model.nodes, compiled.node.name).map((node) => engine.nodeOf.get(node.name) ?? -1);
-  const earlier = below.filter((number) => engine.nodes[number] !== compiled);
+  const found = findBox(engine, compiled, budget, claim);
+  if (found === undefined) return undefined;
+  const nodes = [...nodesBelow(engine, compiled, false).flatMap((n) => engine.nodes[n] ?? []), compiled];
+  return { atoms: found.atoms, axes: decisiveAxes(engine, found.box, found.spreading, nodes) };
+}
 
-  const visit = (box: Box): Example | undefined => {
+/** Whether there is an example: cheaper than one whose inputs have to be told apart for people. */
+export function hasExample(engine: Engine, compiled: CompiledNode, budget: Budget, claim: Claim): boolean {
+  return findBox(engine, compiled, budget, claim) !== undefined;
+}
+
+/** The numbers of the nodes that a node rests on, with or without its own. */
+function nodesBelow(engine: Engine, compiled: CompiledNode, itself: boolean): number[] {
+  const below = ancestors(engine.model.nodes, compiled.node.name).map((node) => engine.nodeOf.get(node.name) ?? -1);
+  return below.filter((number) => itself || engine.nodes[number] !== compiled);
+}
+
+interface Found {
+  readonly box: Box;
+  readonly spreading: Box;
+  readonly atoms: Int32Array;
+}
+
+function findBox(engine: Engine, compiled: CompiledNode, budget: Budget, claim: Claim): Found | undefined {
+  const earlier = nodesBelow(engine, compiled, claim.ownAnswer === true);
+  const visit = (box: Box): Found | undefined => {
     if (!budget.spend()) return undefined;
     const spreading = spread(engine, box, earlier);
     // Where an earlier decision has no answer this one is blocked, and the fault is the other's.
     const blocked = compiled.reads.some((number) => isEmpty(spreading[engine.nodes[number]?.axis ?? -1] ?? NO_ATOMS));
     if (blocked || claim.refuted(spreading)) return undefined;
     const atoms = pointIn(box);
-    if (claim.holds(atoms, evaluate(engine, atoms))) {
-      return {
-        atoms,
-        axes: decisiveAxes(engine, box, spreading, [...earlier.flatMap((n) => engine.nodes[n] ?? []), compiled]),
-      };
-    }
+    if (claim.holds(atoms, evaluate(engine, atoms))) return { box, spreading, atoms };
     const cut = claim.cut(spreading) ?? cutEarlier(engine, box, spreading, earlier);
     if (cut === undefined) return undefined;
     return visit(withSide(box, cut.axis, cut.inside)) ?? visit(withSide(box, cut.axis, cut.outside));
   };
-  return visit(wholeBox(engine));
+  return visit(claim.start ?? wholeBox(engine));
 }
 
 /** The node's own rules leave nothing open: only whether earlier decisions come out as the box supposes. */
@@ -76,7 +97,7 @@ function decisiveAxes(engine: Engine, box: Box, spreading: Box, nodes: readonly 
   return [...decisive].filter((axis) => !engine.nodeOf.has(engine.axes[axis]?.input.name ?? "")).sort((a, b) => a - b);
 }
 
-function indexesOf(compiled: CompiledNode): RuleIndex[] {
+export function indexesOf(compiled: CompiledNode): RuleIndex[] {
   if (!isDecision(compiled)) return [compiled.rules];
   return [compiled.applies, compiled.eliminate, compiled.prefer, compiled.collect, compiled.impossible];
 }
