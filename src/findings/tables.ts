@@ -141,7 +141,7 @@ export const TABLE_KINDS = {
     means: "A question about a decision's rules ran out of its share of the budget of boxes.",
     says: (name: string, boxes: number, open: readonly string[]) => [
       `${name}: not proved after ${boxes} boxes: ${open.join(", ")}`,
-      "fewer conditions on one rule, or fewer rules that rule out the same option, make the proof short",
+      "fewer rules and conditions make the proof short",
     ],
   },
   "table/never-fires": {

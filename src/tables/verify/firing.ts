@@ -10,7 +10,7 @@ import { allAtoms, covers, has, intersect, isEmpty, NO_ATOMS, subtract } from ".
 import type { Claim } from "./search.ts";
 
 /** The parts of a decision, each a list of rules. */
-export const PARTS = ["applies", "eliminate", "prefer", "collect", "impossible", "companions", "settings"] as const;
+const PARTS = ["applies", "eliminate", "prefer", "collect", "impossible", "companions", "settings"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Companions and settings stand around an answer and may read it. */
