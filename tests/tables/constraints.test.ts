@@ -41,7 +41,7 @@ it("finds a constraint broken exactly when some case breaks it", async () => {
       expect(findings.some(({ code }) => code === "table/constraint-not-proved")).toBe(false);
       expect(findings.some(({ code }) => code === "table/constraint-broken")).toBe(broken);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
