@@ -130,9 +130,9 @@ export const TABLE_KINDS = {
   },
   "table/not-proved": {
     severity: "warning",
-    means: "The search for gaps ran out of its budget of boxes.",
-    says: (name: string, boxes: number) => [
-      `${name}: not proved after ${boxes} boxes`,
+    means: "A proof ran out of its budget of boxes.",
+    says: (name: string, boxes: number, open: readonly string[] = []) => [
+      `${name}: not proved after ${boxes} boxes${open.length === 0 ? "" : `: ${open.join(", ")}`}`,
       "a rule without conditions at the end proves it at once",
     ],
   },

@@ -116,8 +116,15 @@ function numberIn(axis: Axis, atom: number, near: Value | undefined): number {
   const last = axis.input.type === "count" ? to - 1 : nextDown(to);
   if (typeof near === "number") return near < from ? from : Math.min(near, last);
   // `> 4 MB` begins one ulp above 4 MB; its upper edge is the number a person would write.
-  return String(from).length <= String(last).length ? from : last;
+  const easier = String(from).length <= String(last).length ? from : last;
+  if (String(easier).length <= LONGEST) return easier;
+  // Where both edges are such neighbours, some number between them is easier.
+  const inside = [Math.ceil(from), Math.floor(last), from / 2 + last / 2].filter((one) => from <= one && one <= last);
+  return inside.find((one) => String(one).length <= LONGEST) ?? easier;
 }
+
+/** A number with more digits is hard to read. */
+const LONGEST = 12;
 
 /** Members that no rule tests stay as they were. */
 function setIn(axis: Axis, atom: number, near: Value | undefined): readonly string[] {

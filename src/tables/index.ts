@@ -13,7 +13,7 @@
  *   ],
  * }));
  * table.evaluate({ customer: "Business", items: 12 }).value; // 0.15
- * table.verify().findings;                                   // [] : no gap
+ * table.verify().findings;                                   // [] : no gap, no overlap
  */
 import { type Finding, type Result, UserError } from "../errors.ts";
 import { type CompiledTable, compile, isDecision } from "./compile.ts";
@@ -22,14 +22,15 @@ import { fill } from "./fill.ts";
 import { loadSingleTable } from "./load/index.ts";
 import type { TableAnswer } from "./policy.ts";
 import { readValue } from "./value.ts";
-import { type Verdict, verify } from "./verify/index.ts";
+import { type TableVerdict, verifyAlone } from "./verify/alone.ts";
 
 export type { Finding, Place, Result, Severity } from "../errors.ts";
 export { UserError, unwrap } from "../errors.ts";
 export type { HitPolicy, OutputValue } from "./model.ts";
 export { HIT_POLICIES } from "./model.ts";
 export type { Outputs, TableAnswer, TableStatus } from "./policy.ts";
-export type { Verdict } from "./verify/index.ts";
+export type { Overlap, TableVerdict } from "./verify/alone.ts";
+export type { Interval, Region, Side } from "./verify/outline.ts";
 
 /** A decision table that stands alone. */
 export interface DecisionTable {
@@ -40,8 +41,11 @@ export interface DecisionTable {
    * @throws UserError when a value does not fit its input, or one that must be there is missing
    */
   evaluate(values: Readonly<Record<string, unknown>>): TableAnswer;
-  /** Looks for gaps, with a witness for each; `budget` bounds the number of boxes (3,000,000). */
-  verify(options?: { readonly budget?: number }): Verdict;
+  /**
+   * Proves what can be proved: gaps, overlaps and conflicts by hit policy, rules that never decide; as findings with a
+   * witness and as boxes. `budget` bounds the boxes of each proof (3,000,000), `most` the length of each list (1000).
+   */
+  verify(options?: { readonly budget?: number; readonly most?: number }): TableVerdict;
 }
 
 /**
@@ -81,6 +85,6 @@ export async function loadTable(table: string | object, name?: string): Promise<
   return {
     ok: true,
     findings: loaded.findings,
-    value: { name: compiled.node.name, evaluate, verify: (options) => verify(model, options) },
+    value: { name: compiled.node.name, evaluate, verify: (options) => verifyAlone(engine, compiled, options) },
   };
 }

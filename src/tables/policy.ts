@@ -57,18 +57,21 @@ function aggregate(policy: "sum" | "min" | "max", rules: readonly TableRule[]): 
 
 /** Compares outputs left to right by their place in the list of values; equal rules stay in table order. */
 function byPriority(outputs: readonly Output[], rules: readonly TableRule[]): TableRule[] {
-  const places = (rule: TableRule): number[] =>
-    outputs.map(({ values }, number) => {
-      const place = values.indexOf(rule.then[number] ?? null);
-      return values.length === 0 ? 0 : place < 0 ? values.length : place;
-    });
   return [...rules].sort((a, b) => {
-    const placesOfB = places(b);
+    const placesOfB = placesOf(outputs, b);
     return (
-      places(a)
+      placesOf(outputs, a)
         .map((place, number) => place - (placesOfB[number] ?? 0))
         .find((difference) => difference !== 0) ?? 0
     );
+  });
+}
+
+/** Per output, how far back its value stands in the list of values. */
+export function placesOf(outputs: readonly Output[], { then }: TableRule): number[] {
+  return outputs.map(({ values }, number) => {
+    const place = values.indexOf(then[number] ?? null);
+    return values.length === 0 ? 0 : place < 0 ? values.length : place;
   });
 }
 

@@ -7,7 +7,7 @@ import { findBrokenConstraints } from "./broken-constraints.ts";
 import { Budget } from "./budget.ts";
 import { findChoiceGaps } from "./choice-gaps.ts";
 import { findIdle } from "./idle.ts";
-import { findTableGaps } from "./table-gaps.ts";
+import { proveTable } from "./table.ts";
 import { findUnused } from "./unused.ts";
 
 export interface Verdict {
@@ -27,17 +27,19 @@ export interface VerifyOptions {
 export function verify(model: Model, options: VerifyOptions = {}): Verdict {
   const boxes: Record<string, number> = {};
   const findings: Finding[] = [];
-  const whole = compile(model);
   const usual = new Map(model.inputs.flatMap(({ name, assume }) => assume.slice(-1).map(({ is }) => [name, is])));
-  for (const { node } of whole.nodes) {
+  for (const node of model.nodes) {
     const engine = narrowed(model, node.name);
     const compiled = engine.nodes.at(-1);
     if (compiled === undefined) continue;
+    if (!isDecision(compiled)) {
+      const proof = proveTable(engine, compiled, { budget: options.budget });
+      findings.push(...proof.findings);
+      boxes[node.name] = proof.boxes;
+      continue;
+    }
     const budget = new Budget(options.budget);
-    findings.push(
-      ...(isDecision(compiled) ? findChoiceGaps(engine, compiled, budget) : findTableGaps(engine, compiled, budget)),
-    );
-    if (isDecision(compiled)) findings.push(...findIdle(engine, compiled, budget, usual));
+    findings.push(...findChoiceGaps(engine, compiled, budget), ...findIdle(engine, compiled, budget, usual));
     boxes[node.name] = budget.boxes;
   }
   findings.push(...findBrokenConstraints(model, usual, options.budget));

@@ -9,7 +9,7 @@ export function findUnused(model: Model, cited: readonly string[]): Finding[] {
   return [...unusedInputs(model), ...unusedLimits(model), ...unusedSources(model, cited)];
 }
 
-function unusedInputs(model: Model): Finding[] {
+export function unusedInputs(model: Model): Finding[] {
   const names = unreadInputs(model);
   const first = model.inputs.find(({ name }) => names.includes(name));
   return first === undefined ? [] : [finding("table/never-used", parsePlace(first.at), names)];
