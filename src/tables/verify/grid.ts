@@ -1,7 +1,7 @@
 /** The rules of a plain table as a grid: a column per input that some rule tests, a cell per rule and column. */
 import type { Engine } from "../compile.ts";
 import type { RuleIndex } from "../rule-index.ts";
-import { allAtoms, count, covers, intersect, isEmpty, meets, type Runs } from "../runs.ts";
+import { allAtoms, count, covers, intersect, isEmpty, type Runs } from "../runs.ts";
 import { valueKind } from "../value.ts";
 import type { Example } from "./search.ts";
 
@@ -50,10 +50,6 @@ export function common(a: Part, b: Part): Part {
 
 export function isNothing(part: Part): boolean {
   return part.some(isEmpty);
-}
-
-export function partsMeet(a: Part, b: Part): boolean {
-  return a.every((side, column) => meets(side, b[column] ?? NOTHING));
 }
 
 export function partCovers(a: Part, b: Part): boolean {
