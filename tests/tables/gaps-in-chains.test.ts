@@ -100,7 +100,7 @@ describe("the gap proof of a decision and a plain table", () => {
 
   it("finds none in a table that has a rule for every answer of the decision it reads", async () => {
     const rules = ["yes", "no"].map((option) => ({ ...row([`offer is ${option}`], option), ...because }));
-    const table = { table: "letter", hit: "first", outputs: { text: {} }, rules };
+    const table = { table: "letter", hit: "unique", outputs: { text: {} }, rules };
     const findings = await check({ "decisions/letter.yaml": table, "decisions/offer.yaml": decision("none") });
     expect(findings).toEqual([]);
   });

@@ -64,7 +64,8 @@ export function proveTable(engine: Engine, compiled: CompiledTable, options: Pro
   );
   const open = [
     ...(forGaps.exhausted && gaps.example === undefined ? ["gaps"] : []),
-    ...(forPairs.exhausted ? ["overlaps"] : []),
+    // Where rules may match together, only advice hangs on whether they do.
+    ...(forPairs.exhausted && ["unique", "any"].includes(node.hit) ? ["overlaps"] : []),
     ...(forRules.exhausted ? ["unreachable rules"] : []),
   ];
   if (open.length > 0) findings.push(finding("table/not-proved", at, node.name, forGaps.most, open));
