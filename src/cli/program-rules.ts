@@ -1,5 +1,5 @@
 /** The commands of the tables: `rules check` and its sisters. Each command's work is loaded when it runs. */
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { flagValue } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { addLooks } from "./program-looks.ts";
@@ -67,4 +67,29 @@ export function addRules(program: Command, io: Io, exit: Exit): void {
       exit(await testRules(io, { ...ruleSet(test, folder), origins: files, stats: stats === true }));
     });
   ownRules(test);
+  rules
+    .command("diff")
+    .summary("which workloads change their answer between two versions")
+    .description(
+      "Compares what two rule sets answer, not how they are written: per decision the regions of workloads that change, each with an example and the rules responsible. Exit code 1 when something changes or cannot be proved equal.",
+    )
+    .argument("<before>", "a folder with a rule set; with one folder only, the built-in rules are what was before")
+    .argument("[after]", "the folder to compare it with")
+    .addOption(
+      new Option("--format <format>", "form of the report").choices(["text", "json", "markdown"]).default("text"),
+    )
+    .option("--most <n>", "regions to show for each decision", wholeNumber, 5)
+    .option("--boxes <n>", "how long to search: boxes of workloads for each decision", wholeNumber, 5000)
+    .action(async function (this: Command, before: string, after: string | undefined) {
+      const { diffRules } = await import("./commands/rules-diff.ts");
+      const { format, most, boxes } = this.opts();
+      const folders = after === undefined ? [undefined, before] : [before, after];
+      exit(await diffRules(io, { before: folders[0], after: folders[1], format, most, budget: boxes }));
+    });
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError("write a whole number from 1.");
+  return number;
 }

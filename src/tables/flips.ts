@@ -5,6 +5,7 @@ import { intervalOf, valueIn } from "./axis.ts";
 import type { Engine } from "./compile.ts";
 import type { Input, Value } from "./model.ts";
 import { ancestors, assumptionReads, choosingReads } from "./reads.ts";
+import { lowerBound, upperBound } from "./region-words.ts";
 import { answerQuestion, type Evaluation, type Question } from "./session.ts";
 import { formatValue, valueKind } from "./value.ts";
 
@@ -102,18 +103,6 @@ function describeInterval(
   if (typeof now === "number" && now >= to) return upper;
   if (typeof now === "number" && now < from) return lower;
   return [lower, upper].filter((part) => part !== "").join(" ");
-}
-
-function lowerBound(input: Input, from: number, units: Units): string {
-  const before = input.type === "count" ? from - 1 : nextDown(from);
-  const [at, after] = [from, before].map((value) => formatQuantity(value, input.type, units));
-  return at !== undefined && after !== undefined && at.length <= after.length ? `>= ${at}` : `> ${after}`;
-}
-
-function upperBound(input: Input, to: number, units: Units): string {
-  const before = input.type === "count" ? to - 1 : nextDown(to);
-  const [at, last] = [to, before].map((value) => formatQuantity(value, input.type, units));
-  return at !== undefined && last !== undefined && at.length < last.length ? `< ${at}` : `<= ${last}`;
 }
 
 /** Bounds on a product (rate x duration) are bounds on each factor, given the other one. */
