@@ -60,7 +60,13 @@ export function addRules(program: Command, io: Io, exit: Exit): void {
     .argument("[folder]", "a folder with a rule set and cases/; default: the built-in rules")
     .option("--origins [files...]", "count the rows that cases, topics and exceptions come from; files list all rows")
     .option("--stats", "signs of tuning: what rests on one case, preferences that come too late")
+    .option("--generate", "propose pairs of cases for conditions that no two cases show yet, as YAML")
+    .option("--most <n>", "pairs to propose", wholeNumber, 20)
     .action(async (folder: string | undefined) => {
+      if (test.opts()["generate"] === true) {
+        const { generateRuleCases } = await import("./commands/rules-generate.ts");
+        return exit(await generateRuleCases(io, folder, test.opts()["most"]));
+      }
       const { testRules } = await import("./commands/rules-test.ts");
       const { origins, stats } = test.opts();
       const files = origins === true ? [] : origins;

@@ -49,6 +49,10 @@ function describeMembers({ input, members }: Axis, side: Runs): string[] {
 
 function describeQuantities(axis: Axis, side: Runs, units: Units): string {
   const words = axis.words.filter((_, place) => has(side, axis.firstWord + place));
+  // Every number: there may be no first and last one to name.
+  if ((side[0] ?? 0) === 0 && (side[1] ?? 0) >= axis.firstWord) {
+    return `is not ${axis.words.filter((word) => !words.includes(word)).join(" | ")}`;
+  }
   const intervals: string[] = [];
   for (let run = 0; run < side.length; run += 2) {
     const from = side[run] ?? 0;
@@ -59,13 +63,13 @@ function describeQuantities(axis: Axis, side: Runs, units: Units): string {
   return `is ${[...words, ...intervals].join(" | ")}`;
 }
 
-/** The atoms `[from, to)` of an ordered input. An interval without ends is every number there is. */
+/** The atoms `[from, to)` of an ordered input. */
 function describeInterval(axis: Axis, from: number, to: number, units: Units): string {
   const { input } = axis;
   const [start] = intervalOf(axis, from);
   const [, end] = intervalOf(axis, to - 1);
   const upper = to < axis.firstWord ? upperBound(input, end, units) : "";
-  const lower = from > 0 || upper === "" ? lowerBound(input, start, units) : "";
+  const lower = from > 0 ? lowerBound(input, start, units) : "";
   return [lower, upper].filter((part) => part !== "").join(" ");
 }
 

@@ -85,7 +85,7 @@ function compareTwin(joint: SideBySide, twin: Twin, { budget, most = DEFAULT_MOS
   const twins = compileTwins(engine, joint);
   if (isUntouched(twins, number)) return { name, aspect, regions: [], more: false, proved: true, boxes: 0 };
   const spent = new Budget(budget ?? DEFAULT_BUDGET);
-  const { found, more } = findDifferences(engine, twins, number, spent, most * FOUND_PER_REPORTED);
+  const { found, more, unsettled } = findDifferences(engine, twins, number, spent, most * FOUND_PER_REPORTED);
   const regions = found
     .map((difference) => describe(engine, twin, difference))
     .sort((a, b) => b.share - a.share || a.when.length - b.when.length);
@@ -94,7 +94,7 @@ function compareTwin(joint: SideBySide, twin: Twin, { budget, most = DEFAULT_MOS
     aspect,
     regions: regions.slice(0, most),
     more: more || regions.length > most,
-    proved: !spent.exhausted,
+    proved: !spent.exhausted && !unsettled,
     boxes: Math.min(spent.boxes, spent.most),
   };
 }

@@ -69,7 +69,8 @@ export function concreteValues(engine: Engine, atoms: Int32Array): Map<string, V
       const made = product(input, chosen);
       return on !== undefined && encode(on, made) === atoms[axis];
     };
-    const found = combinations(factors.map((factor) => candidates(engine, factor, atoms))).find(fits);
+    const simple = combinations(factors.map((factor) => candidates(engine, factor, atoms)));
+    const found = [...simple, ...solved(engine, on, factors, atoms)].find(fits);
     if (found === undefined) return undefined;
     for (const [place, name] of input.product.entries()) values.set(name, found[place] ?? 0);
     values.set(input.name, product(input, found));
@@ -77,14 +78,46 @@ export function concreteValues(engine: Engine, atoms: Int32Array): Map<string, V
   return values;
 }
 
-/** Both ends of a factor's interval and points between them, near either end and in the middle. */
+/** Both ends of a factor's interval, or its word. */
 function candidates(engine: Engine, axis: Axis | undefined, atoms: Int32Array): Value[] {
   const atom = atoms[engine.axisOf.get(axis?.input.name ?? "") ?? -1] ?? 0;
   if (axis === undefined || axis.firstWord <= atom) return axis === undefined ? [] : [valueIn(axis, atom)];
   const [from, to] = intervalOf(axis, atom);
-  const between = [0.5, 0.1, 0.9, 0.01, 0.001, 1e-4, 1e-6].map((share) => from + (to - from) * share);
-  const whole = axis.input.type === "count" ? between.map(Math.floor) : between;
-  return [valueIn(axis, atom), valueIn(axis, atom, from), valueIn(axis, atom, to), ...whole];
+  return [valueIn(axis, atom), valueIn(axis, atom, from), valueIn(axis, atom, to)];
+}
+
+/** Two factors between their ends whose product lies between its own. */
+function solved(
+  engine: Engine,
+  axis: Axis | undefined,
+  factors: readonly (Axis | undefined)[],
+  atoms: Int32Array,
+): Value[][] {
+  const intervals = [axis, ...factors].map((each) => {
+    const atom = atoms[engine.axisOf.get(each?.input.name ?? "") ?? -1] ?? 0;
+    return each === undefined || atom >= each.firstWord ? undefined : intervalOf(each, atom);
+  });
+  const [wanted, a, b, more] = intervals;
+  if (wanted === undefined || a === undefined || b === undefined || more !== undefined) return [];
+  const target = middle(Math.max(wanted[0], a[0] * b[0]), Math.min(wanted[1], a[1] * b[1]));
+  const first = middle(Math.max(a[0], target / b[1]), Math.min(a[1], b[0] > 0 ? target / b[0] : a[1]));
+  // Counts are whole: one near enough may do, with what is left for the other factor.
+  return [first, Math.floor(first), Math.ceil(first)].flatMap((one) =>
+    [Number((target / one).toPrecision(3)), target / one, Math.floor(target / one), Math.ceil(target / one)]
+      .filter((other) => isIn(factors[0], a, one) && isIn(factors[1], b, other))
+      .map((other) => [one, other]),
+  );
+}
+
+/** Rounded where that stays between the ends: people do not write 17 digits. */
+function middle(from: number, to: number): number {
+  const exact = from + (to - from) / 2;
+  const round = Number(exact.toPrecision(3));
+  return round > from && round < to ? round : exact;
+}
+
+function isIn(axis: Axis | undefined, [from, to]: readonly [number, number], value: number): boolean {
+  return value >= from && value < to && (axis?.input.type !== "count" || Number.isInteger(value));
 }
 
 function combinations(choices: readonly (readonly Value[])[]): Value[][] {

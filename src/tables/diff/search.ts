@@ -43,6 +43,8 @@ export interface Differences {
   readonly found: readonly Difference[];
   /** The search ended because it had found as many as were wanted. */
   readonly more: boolean;
+  /** Somewhere it could not be told whether any workload is there. */
+  readonly unsettled: boolean;
 }
 
 export function findDifferences(
@@ -55,7 +57,8 @@ export function findDifferences(
   const twin = twins.get(number);
   const found: Difference[] = [];
   let more = false;
-  if (twin === undefined) return { found, more };
+  let unsettled = false;
+  if (twin === undefined) return { found, more, unsettled };
 
   const differenceAt = (atoms: Int32Array): Difference | undefined => {
     const outcomes = evaluate(engine, atoms);
@@ -87,13 +90,17 @@ export function findDifferences(
     report(typicalPoint(engine, box));
     if (more) return;
     const cut = cutAround(found, box) ?? cutDoubts(engine, box, known, underneath(twins, doubted, number));
-    if (cut === undefined) return;
+    if (cut === undefined) {
+      // Both answer otherwise, but no values were found whose product is what the box says.
+      unsettled ||= !found.some((region) => contains(region.box, box));
+      return;
+    }
     visit(withSide(box, cut.axis, cut.inside));
     visit(withSide(box, cut.axis, cut.outside));
   };
   for (const box of changedBoxes(engine, twins)) if (!more) report(typicalPoint(engine, narrowProducts(engine, box)));
   visit(wholeBox(engine));
-  return { found, more };
+  return { found: found.filter((each) => !isInside(each, found)), more, unsettled };
 }
 
 /** Where usual workloads are most likely to notice: inside each rule that one version only has. */
@@ -128,6 +135,15 @@ function pointBox(engine: Engine, atoms: Int32Array): Box {
     const atom = atoms[axis] ?? 0;
     return engine.nodeOf.has(engine.axes[axis]?.input.name ?? "") ? side : run(atom, atom + 1);
   });
+}
+
+/** Another region says the same of more workloads. */
+function isInside(region: Difference, found: readonly Difference[]): boolean {
+  return found.some(
+    (other) =>
+      contains(other.box, region.box) &&
+      (!contains(region.box, other.box) || found.indexOf(other) < found.indexOf(region)),
+  );
 }
 
 function contains(outer: Box, inner: Box): boolean {
