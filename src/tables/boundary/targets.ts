@@ -33,7 +33,7 @@ export function targetsOf(engine: Engine): Target[] {
   });
 }
 
-export function holdsIn(engine: Engine, { condition }: Target, atoms: Int32Array): boolean {
+function holdsIn(engine: Engine, { condition }: Target, atoms: Int32Array): boolean {
   const number = engine.axisOf.get(condition.input) ?? -1;
   const axis = engine.axes[number];
   return axis !== undefined && has(atomsOf(axis, condition.cell), atoms[number] ?? 0);
