@@ -1,12 +1,13 @@
 /** What changes between two versions of the tables, in words. */
 import type { Aspect, ChangedNode, ChangedRegion, Declared, Diff, Side } from "../tables/diff/index.ts";
-import { wrap } from "./layout.ts";
+import { printable, wrap } from "./layout.ts";
 
 export type DiffFormat = "text" | "json" | "markdown";
 
 export function renderDiff(diff: Diff, format: DiffFormat): string {
   if (format === "json") return `${JSON.stringify({ schemaVersion: 1, command: "rules diff", ...diff }, null, 2)}\n`;
-  return format === "markdown" ? markdown(diff) : text(diff);
+  const written = format === "markdown" ? markdown(diff) : text(diff);
+  return written.split("\n").map(printable).join("\n");
 }
 
 function text(diff: Diff): string {

@@ -3,6 +3,7 @@ import type { Pair, Stated } from "../tables/boundary/pair.ts";
 import type { Proposals } from "../tables/boundary/search.ts";
 import type { Model, Value } from "../tables/model.ts";
 import { formatValue } from "../tables/value.ts";
+import { printable } from "./layout.ts";
 
 /** Two entries for each pair; ids that are taken get a number. */
 export function caseEntries(model: Model, pairs: readonly Pair[], taken: readonly string[]): object[] {
@@ -35,7 +36,9 @@ export function describeProposals({ pairs, unshown, left }: Proposals): string {
     ...(without.length === 0 ? [] : [`# No pair was found for: ${without.join("; ")}`]),
     ...(left === 0 ? [] : [`# ${left} more condition${left === 1 ? "" : "s"} without a pair; see --most.`]),
     "",
-  ].join("\n");
+  ]
+    .map(printable)
+    .join("\n");
 }
 
 function entry(model: Model, { target }: Pair, id: string, stated: Stated, answer: string, about: string): object {
