@@ -1,7 +1,8 @@
 /** Proposed boundary cases as entries of a file of cases. */
 import type { Pair, Stated } from "../tables/boundary/pair.ts";
 import type { Proposals } from "../tables/boundary/search.ts";
-import type { Model, Value } from "../tables/model.ts";
+import type { Model, Node, Value } from "../tables/model.ts";
+import { rulesOf } from "../tables/reads.ts";
 import { formatValue } from "../tables/value.ts";
 import { printable } from "./layout.ts";
 
@@ -45,14 +46,20 @@ function entry(model: Model, { target }: Pair, id: string, stated: Stated, answe
   const { rule, compiled } = target;
   const { name, refines } = compiled.node;
   const expected = compiled.node.collect.length > 0 && answer.includes(", ") ? answer.split(", ") : answer;
-  const [first = "", ...more] = rule.sources;
+  const sources = rule.sources.length > 0 ? rule.sources : nearestSources(model, compiled.node);
   return {
     id,
     about,
     workload: Object.fromEntries([...stated].map(([input, value]) => [input, written(model, input, value)])),
     expect: answer === "blocked" ? { blocked: [name] } : expectation(name, refines, expected),
-    source: more.length === 0 && first !== "" ? first : rule.sources,
+    source: sources.length === 1 ? sources[0] : sources,
   };
+}
+
+/** A judgement has no source, a case must: the first that its decision cites, for the author to look at. */
+function nearestSources(model: Model, node: Node): readonly string[] {
+  const cited = rulesOf(node).find(({ sources }) => sources.length > 0)?.sources;
+  return cited ?? Object.keys(model.sources).slice(0, 1);
 }
 
 function expectation(name: string, refines: string, expected: string | string[]): object {
