@@ -16,8 +16,8 @@ interface Fence {
 
 const fences = FILES.flatMap((file) => fencesOf(readFileSync(join(ROOT, file), "utf8")));
 
-/** Commands of the fences, each with the output shown under it if one is, and those that stand inside sentences. */
-const commands = [
+/** Commands of the fences, each with the output shown under it if one is. */
+const fenced = [
   ...fences.flatMap(({ language, text }, place) => {
     const lines = language === "sh" ? text.trim().split("\n") : [];
     const shown = fences[place + 1]?.language === "text" ? fences[place + 1]?.text : undefined;
@@ -25,9 +25,15 @@ const commands = [
       .filter((line) => line.includes("inference-advisor "))
       .map((line, index, all) => ({ command: line, shown: index === all.length - 1 ? shown : undefined }));
   }),
+];
+
+/** With them those that stand inside sentences, but for the beginnings of a fenced one. */
+const commands = [
+  ...fenced,
   ...FILES.flatMap((file) => [...readFileSync(join(ROOT, file), "utf8").matchAll(/`(inference-advisor [^`>]*)`/g)])
     .map((match) => ({ command: match[1] ?? "", shown: undefined }))
-    .filter(({ command }, place, all) => all.findIndex((other) => other.command === command) === place),
+    .filter(({ command }, place, all) => all.findIndex((other) => other.command === command) === place)
+    .filter(({ command }) => !fenced.some((other) => other.command.includes(command))),
 ];
 
 describe("the README", () => {
