@@ -34,7 +34,9 @@ export function scaleQuantity(amount: number, unit: string, dimension: string, u
   if (factor === undefined) {
     return { ok: false, problem: unit === "" ? "missing-unit" : "unknown-unit", unit };
   }
-  return { ok: true, value: (amount * factor[0]) / factor[1] };
+  const value = (amount * factor[0]) / factor[1];
+  // Beyond what a number can hold, it is none.
+  return Number.isFinite(value) ? { ok: true, value } : { ok: false, problem: "not-a-number", unit };
 }
 
 /** The shortest exact way to write a value: 6291456 B is `6 MiB`, 300 s is `5 min`. */

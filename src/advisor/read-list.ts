@@ -5,6 +5,7 @@ import { finding } from "../findings/index.ts";
 import { parseText, type SourceDocument } from "../tables/load/document.ts";
 import type { RuleFile } from "../tables/load/index.ts";
 import { readShape } from "../tables/load/shape.ts";
+import { syntaxHint } from "../tables/load/syntax-hints.ts";
 
 /** An entry, and where it stands in its file. */
 export interface Listed<T> {
@@ -23,7 +24,11 @@ export async function readLists<T>(
   for (const { name, text } of files) {
     const document = await parseText(name, text);
     if (!("place" in document)) {
-      findings.push(...document.map(({ message, at }) => finding("case/shape", at, message, "")));
+      findings.push(
+        ...document.map(({ message, hint, at }) =>
+          finding("case/shape", at, message, hint ?? syntaxHint(message) ?? ""),
+        ),
+      );
       continue;
     }
     const read = readShape(document, z.array(shape));

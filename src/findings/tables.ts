@@ -1,6 +1,7 @@
 /** Mistakes in a rule set, and what can be proved of it. */
 import { suggestion } from "../suggest.ts";
-import type { Kind } from "./kind.ts";
+import { FILE_KINDS } from "./files.ts";
+import { type Kind, shorten } from "./kind.ts";
 
 /** The first of many names, and how many more there are. */
 function fewOf(names: readonly string[]): string {
@@ -9,10 +10,11 @@ function fewOf(names: readonly string[]): string {
 }
 
 export const TABLE_KINDS = {
+  ...FILE_KINDS,
   "table/syntax": {
     severity: "error",
     means: "A file of the rule set is not valid YAML.",
-    says: (what: string) => what,
+    says: (what: string, hint: string) => (hint === "" ? what : [what, hint]),
   },
   "table/shape": {
     severity: "error",
@@ -28,7 +30,7 @@ export const TABLE_KINDS = {
     severity: "error",
     means: "A condition reads something that is neither an input nor a decision.",
     says: (name: string, known: readonly string[]) => [
-      `"${name}" is not an input or a decision`,
+      `"${shorten(name)}" is not an input or a decision`,
       suggestion(name, known),
     ],
   },
@@ -36,7 +38,7 @@ export const TABLE_KINDS = {
     severity: "error",
     means: "A condition or a reason refers to a limit that is not declared.",
     says: (name: string, known: readonly string[]) => [
-      `limit "@${name}" is not declared`,
+      `limit "@${shorten(name)}" is not declared`,
       known.length === 0 ? "declare it in limits.yaml" : suggestion(name, known),
     ],
   },
@@ -57,19 +59,25 @@ export const TABLE_KINDS = {
     severity: "error",
     means: "A rule or limit cites a source that is not declared.",
     says: (name: string, known: readonly string[]) => [
-      `source "${name}" is not declared`,
+      `source "${shorten(name)}" is not declared`,
       known.length === 0 ? "declare it in sources.yaml" : suggestion(name, known),
     ],
   },
   "table/unknown-option": {
     severity: "error",
     means: "A rule names an option that its decision does not have.",
-    says: (name: string, known: readonly string[]) => [`"${name}" is not an option here`, suggestion(name, known)],
+    says: (name: string, known: readonly string[]) => [
+      `"${shorten(name)}" is not an option here`,
+      suggestion(name, known),
+    ],
   },
   "table/missing-source": {
     severity: "error",
     means: "A rule states a fact without a source and is not marked as judgement.",
-    says: (id: string) => [`rule ${id} has no source`, "add `source:`, or `judgement: true` if it is plain judgement"],
+    says: (id: string) => [
+      `rule ${shorten(id)} has no source`,
+      "add `source:`, or `judgement: true` if it is plain judgement",
+    ],
   },
   "table/rank": {
     severity: "error",
@@ -80,29 +88,29 @@ export const TABLE_KINDS = {
     severity: "error",
     means: "Two things of the same kind have the same name.",
     says: (what: string, name: string, first: string) => [
-      `${what} "${name}" is declared twice`,
+      `${what} "${shorten(name)}" is declared twice`,
       `first declared at ${first}`,
     ],
   },
   "table/name": {
     severity: "error",
     means: "A name breaks the naming rules or collides with a reserved word.",
-    says: (name: string, why: string) => [`"${name}" cannot be a name`, why],
+    says: (name: string, why: string) => [`"${shorten(name)}" cannot be a name`, why],
   },
   "table/cycle": {
     severity: "error",
     means: "Decisions or assumptions read each other in a circle.",
-    says: (path: readonly string[]) => [`circle: ${path.join(" -> ")}`, "one of these must not read the other"],
+    says: (path: readonly string[]) => [`circle: ${some(path, " -> ")}`, "one of these must not read the other"],
   },
   "table/empty-condition": {
     severity: "error",
     means: "A condition that no value can meet.",
-    says: (text: string) => [`"${text}" can never hold`, "no value of the declared range meets it"],
+    says: (text: string) => [`"${shorten(text)}" can never hold`, "no value of the declared range meets it"],
   },
   "table/idle-condition": {
     severity: "warning",
     means: "A condition that every value meets.",
-    says: (text: string) => [`"${text}" always holds`, "leave it out"],
+    says: (text: string) => [`"${shorten(text)}" always holds`, "leave it out"],
   },
   "table/too-many-members": {
     severity: "error",
@@ -222,6 +230,15 @@ export const TABLE_KINDS = {
   "table/never-used": {
     severity: "note",
     means: "Something is declared that no rule reads.",
-    says: (names: readonly string[]) => `read by no rule: ${names.join(", ")}`,
+    says: (names: readonly string[]) => `read by no rule: ${some(names, ", ")}`,
   },
 } satisfies Record<string, Kind>;
+
+/** A circle of thousands is no more telling than its beginning and its end. */
+function some(names: readonly string[], glue: string): string {
+  if (names.length <= MOST_NAMES) return names.join(glue);
+  return [...names.slice(0, MOST_NAMES - 1), `… (${names.length - MOST_NAMES} more)`, names.at(-1)].join(glue);
+}
+
+/** More than all inputs of the built-in tables. */
+const MOST_NAMES = 100;

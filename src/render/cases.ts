@@ -3,9 +3,10 @@ import type { OriginReport } from "../advisor/cases/origins.ts";
 import type { CaseReport } from "../advisor/cases/run.ts";
 import type { Stats } from "../advisor/cases/stats.ts";
 import type { Model } from "../tables/model.ts";
+import { printable } from "./findings.ts";
 
 export function renderResult({ right, wrong, rules, neverHit }: CaseReport): string {
-  const unreached = neverHit.length === 0 ? "" : `Rules that no case reaches: ${neverHit.join(", ")}\n`;
+  const unreached = neverHit.length === 0 ? "" : `Rules that no case reaches: ${some(neverHit)}\n`;
   const reached = `${rules - neverHit.length} of ${rules} rules reached`;
   return `${unreached}${counted(right, "case")} right, ${wrong} wrong; ${reached}\n`;
 }
@@ -16,7 +17,7 @@ export function renderOrigins({ counts, missing, findings }: OriginReport): stri
   const twice = findings.length === 0 ? ", none twice" : "";
   const lines = [`Origins: ${counted(total, "row")}: ${places.join(", ")}${twice}`];
   if (missing !== undefined) {
-    lines.push(missing.length === 0 ? "Every row has its place." : `Rows without a place: ${missing.join(", ")}`);
+    lines.push(missing.length === 0 ? "Every row has its place." : `Rows without a place: ${some(missing)}`);
   }
   return `\n${lines.join("\n")}\n`;
 }
@@ -42,6 +43,14 @@ function block(heading: string, rows: readonly (readonly [string, string])[]): s
   const width = Math.max(0, ...rows.map(([left]) => left.length));
   return `\n${[heading, ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)].join("\n")}\n`;
 }
+
+/** The first of many, without what would move the cursor of a terminal. */
+function some(names: readonly string[]): string {
+  const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : "";
+  return printable(`${names.slice(0, MOST_NAMES).join(", ")}${more}`);
+}
+
+const MOST_NAMES = 300;
 
 function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? "" : "s"}`;

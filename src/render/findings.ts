@@ -6,7 +6,7 @@ export function renderFindings(findings: readonly Finding[]): string {
 }
 
 function line({ at, severity, message, code, hint }: Finding): string {
-  const place = at === undefined ? "" : `${formatPlace(at)}: `;
+  const place = at === undefined ? "" : `${printable(formatPlace(at))}: `;
   return `${place}${severity}: ${printable(message)} (${code})${hint === undefined ? "" : `\n  ${printable(hint)}`}`;
 }
 

@@ -12,20 +12,32 @@ export function sortByReading<T extends Reader>(readers: readonly T[]): { sorted
   const state = new Map<string, "open" | "done">();
   let circle: string[] | undefined;
 
-  const visit = (reader: T, path: readonly string[]): void => {
-    if (circle !== undefined || state.get(reader.name) === "done") return;
-    if (state.get(reader.name) === "open") {
-      circle = [...path.slice(path.indexOf(reader.name)), reader.name];
-      return;
-    }
-    state.set(reader.name, "open");
-    for (const name of reader.reads) {
+  // A list of its own instead of the call stack, which chains of ten thousand would exhaust.
+  const visit = (first: T): void => {
+    const open: { reader: T; next: number }[] = [];
+    const enter = (reader: T): void => {
+      if (circle !== undefined || state.get(reader.name) === "done") return;
+      if (state.get(reader.name) === "open") {
+        const path = open.map((each) => each.reader.name);
+        circle = [...path.slice(path.indexOf(reader.name)), reader.name];
+        return;
+      }
+      state.set(reader.name, "open");
+      open.push({ reader, next: 0 });
+    };
+    enter(first);
+    for (let top = open.at(-1); top !== undefined && circle === undefined; top = open.at(-1)) {
+      const name = top.reader.reads[top.next++];
+      if (name === undefined) {
+        state.set(top.reader.name, "done");
+        sorted.push(top.reader);
+        open.pop();
+        continue;
+      }
       const read = byName.get(name);
-      if (read !== undefined) visit(read, [...path, reader.name]);
+      if (read !== undefined) enter(read);
     }
-    state.set(reader.name, "done");
-    sorted.push(reader);
   };
-  for (const reader of readers) visit(reader, []);
+  for (const reader of readers) visit(reader);
   return circle === undefined ? { sorted } : { sorted, circle };
 }

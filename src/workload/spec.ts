@@ -2,6 +2,8 @@
 import { type Finding, formatPlace, type Place, type Result } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import { type Path, parseText, type SourceDocument } from "../tables/load/document.ts";
+import { syntaxHint } from "../tables/load/syntax-hints.ts";
+import { decodeText } from "../tables/load/text.ts";
 import type { Entry } from "./entries.ts";
 import { MOST_SPEC_BYTES } from "./limits.ts";
 
@@ -11,15 +13,15 @@ const MOST_KEYS = 1000;
 /** Reads the bytes of a spec; `file` is its name in messages (`stdin` for standard input). */
 export async function readSpec(file: string, bytes: Uint8Array): Promise<Result<Entry[]>> {
   if (bytes.length > MOST_SPEC_BYTES) return failed(finding("spec/too-large", { file }, `${MOST_SPEC_BYTES / 1e6} MB`));
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   if (text === undefined) return failed(finding("spec/binary", { file }));
   if (text.trim() === "") return failed(finding("spec/empty", { file }));
   const parsed = await parseText(file, text);
   if (!("place" in parsed)) {
     return failed(
-      ...parsed.map(({ message, duplicateKey, at }) =>
+      ...parsed.map(({ message, hint, duplicateKey, at }) =>
         duplicateKey === undefined
-          ? finding("spec/syntax", at, `cannot be read as YAML or JSON: ${message}`, hintFor(message))
+          ? finding("spec/syntax", at, `cannot be read as YAML or JSON: ${message}`, hint ?? hintFor(message))
           : finding("spec/duplicate-key", at, duplicateKey),
       ),
     );
@@ -47,38 +49,17 @@ export function entriesAt(document: SourceDocument, path: Path, map: object): En
   });
 }
 
-/** UTF-8 text without control characters, or undefined: a binary file has them within its first bytes. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-    return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? undefined : text;
-  } catch {
-    return undefined;
-  }
-}
-
 function failed<T>(...findings: Finding[]): Result<T> {
   return { ok: false, findings };
 }
 
-/** What usually mends what the parser stumbled over. */
 function hintFor(message: string): string {
   const [, hint] = HINTS.find(([said]) => said.test(message)) ?? [];
-  return hint ?? "write one `input: value` a line";
+  return hint ?? syntaxHint(message) ?? "write one `input: value` a line";
 }
 
+/** Where a spec needs other words than the files of a rule set. */
 const HINTS: readonly (readonly [said: RegExp, hint: string])[] = [
-  [/closing .quote/, "close the quote that opens here"],
-  [/end with a/, "close the bracket that opens here, and indent what stands in it"],
-  [/Unexpected flow-\w+-end/, "leave this bracket out, or open it before"],
-  [/Missing ,|Unexpected .* token/, "put a comma between values"],
-  [/cannot start with|at node end/, "put quotes around the whole value"],
-  [/Invalid escape/, "write two backslashes for one, or use single quotes"],
-  [/Implicit map keys/, "put a colon and a space after each input"],
-  [/Nested mappings|Implicit keys|same column/, 'begin all lines in the same column; quote a value with ": " in it'],
-  [/Tabs/, "use spaces instead of tabs"],
   [/second document/, "leave out the line `---` and what belongs to another workload"],
-  [/stands for nothing/, "write the value itself"],
   [/levels deep|copies|can take/, "a spec is one flat map of inputs; is it the right file?"],
 ];

@@ -127,7 +127,13 @@ it.each<[string, Name, string, string, string]>([
     "{id: ^lambda-payload,",
     'table/duplicate: rule "lambda-payload" is declared twice; first declared at decisions/target.yaml:6:5',
   ],
-  ["a key that stands twice", "inputs.yaml", "  wait: {", "  ^payload: {", "table/syntax: Map keys must be unique"],
+  [
+    "a key that stands twice",
+    "inputs.yaml",
+    "  wait: {",
+    "  ^payload: {",
+    'table/syntax: "payload" stands twice; keep one of the two',
+  ],
   [
     "a decision that stands twice",
     NETWORK,
@@ -231,14 +237,14 @@ it.each<[string, Name, string, string, string]>([
     NETWORK,
     "title: What",
     "title: ^a: b",
-    "table/syntax: Nested mappings are not allowed in compact mappings",
+    'table/syntax: Nested mappings are not allowed in compact mappings; begin all lines in the same column; quote a value with ": " in it',
   ],
   [
     "a second document",
     "sources.yaml",
     "guide:",
     "a: 1\n^---\nguide:",
-    "table/syntax: a second document begins here; give one",
+    "table/syntax: a second document begins here; give one; leave out the line `---` and what follows it, or give it a file of its own",
   ],
 ])("with %s says so and where", async (_, file, from, to, said) => {
   expect(FILES[file]).toContain(from);

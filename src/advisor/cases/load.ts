@@ -64,7 +64,10 @@ function readExpected(
   const read: Record<string, Expected> = {};
   for (const [name, raw] of Object.entries(decisions)) {
     const at = document.keyPlace([index, "expect", name]);
-    if (!known.includes(name)) findings.push(finding("table/unknown-input", at, name, known));
+    if (!known.includes(name)) {
+      findings.push(finding("table/unknown-input", at, name, known));
+      continue;
+    }
     const shaped = expectedShape.safeParse(raw);
     if (shaped.success) read[name] = shaped.data;
     else
@@ -76,6 +79,7 @@ function readExpected(
 }
 
 function unknownRules(model: Model, { document, index }: Listed<unknown>, ids: readonly string[]): Finding[] {
+  if (ids.length === 0) return [];
   const known = model.nodes.flatMap((node) => rulesOf(node).map((rule) => `${node.name}/${rule.id}`));
   const at = document.place([index, "expect"]);
   return ids.filter((id) => !known.includes(id)).map((id) => finding("table/unknown-option", at, id, known));

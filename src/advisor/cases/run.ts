@@ -1,6 +1,7 @@
 /** Runs golden cases and says which are right, what the others answered, and which rules no case reaches. */
 import type { Finding } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
+import { shorten } from "../../findings/kind.ts";
 import type { Engine } from "../../tables/compile.ts";
 import type { Model } from "../../tables/model.ts";
 import { rulesOf } from "../../tables/reads.ts";
@@ -39,7 +40,7 @@ export function runCases(engine: Engine, advisor: Advisor, cases: readonly Case[
     runs.push({ of: each, answer, fired });
     const wrong = differences(engine.model, answer, each);
     if (wrong.length === 0) right++;
-    else findings.push(finding("case/wrong", each.at, `case ${each.id}: ${wrong.join("; ")}`));
+    else findings.push(finding("case/wrong", each.at, `case ${shorten(each.id)}: ${wrong.join("; ")}`));
   }
   const ids = engine.model.nodes.flatMap((node) => rulesOf(node).map((rule) => `${node.name}/${rule.id}`));
   return {

@@ -6,6 +6,7 @@ import { verify } from "../../tables/verify/index.ts";
 import { EXIT, type Io } from "../io.ts";
 import { overlaysOf, type RuleSet, takenNames } from "../own-rules.ts";
 import { inFolder, readOptional, readRules } from "../read.ts";
+import { strayFiles } from "../stray.ts";
 import { VERSION } from "../version.ts";
 
 export interface CheckRequest extends RuleSet {
@@ -28,9 +29,10 @@ async function checked(io: Io, request: RuleSet): Promise<Pick<Report, "findings
   const from = folder ?? io.rulesFolder;
   const overlays = await overlaysOf(io, request);
   const loaded = await loadModel(await readRules(io, from), overlays);
-  if (!loaded.ok) return { findings: inFolder(folder, loaded.findings, overlays) };
+  const stray = await strayFiles(io, from);
+  if (!loaded.ok) return { findings: inFolder(folder, [...stray, ...loaded.findings], overlays) };
   const { topics } = await loadTopics(loaded.value, await readOptional(io, from, "topics"));
   const { findings, boxes } = verify(loaded.value, { cited: topics.flatMap(({ sources }) => sources) });
-  const all = [...loaded.findings, ...takenNames(loaded.value), ...findings];
+  const all = [...stray, ...loaded.findings, ...takenNames(loaded.value), ...findings];
   return { findings: inFolder(folder, all, overlays), boxes, tables: loaded.value.hash };
 }

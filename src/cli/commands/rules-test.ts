@@ -16,6 +16,7 @@ import { rulesOf } from "../../tables/reads.ts";
 import { EXIT, type Io } from "../io.ts";
 import { overlaysOf, type RuleSet } from "../own-rules.ts";
 import { inFolder, readFolder, readOptional, readRuleFile, readRules } from "../read.ts";
+import { strayFiles } from "../stray.ts";
 
 export interface TestRequest extends RuleSet {
   /** Files that list the rows there are; empty: only count; undefined: no report. */
@@ -45,6 +46,7 @@ export async function testRules(io: Io, request: TestRequest): Promise<number> {
   const traced = reportOrigins({ cases, topics, exceptions }, rows.list);
 
   const all: Finding[] = [
+    ...(await strayFiles(io, from)),
     ...findings,
     ...topicFindings,
     ...exceptionFindings,

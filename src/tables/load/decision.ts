@@ -89,6 +89,7 @@ function readOption(
   for (const [name, value] of Object.entries(implies)) {
     const at = document.place(["options", id, "implies", name]);
     const input = context.inputs.get(name);
+    if (input === undefined && context.isLost("input", name)) continue;
     if (input === undefined) {
       context.report(finding("table/unknown-input", at, name, [...context.inputs.keys()]));
       continue;

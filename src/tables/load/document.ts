@@ -1,8 +1,7 @@
 /** A YAML or JSON text, or a ready-made object, as a value in which every part can be pointed at. */
-import type { Document, YAMLMap, YAMLParseError } from "yaml";
+import type { Pair, YAMLMap } from "yaml";
 import type { Place } from "../../errors.ts";
-
-type Yaml = typeof import("yaml");
+import { keyText, opening, problems, type SyntaxProblem, startOf } from "./yaml-problems.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -15,22 +14,14 @@ export interface SourceDocument {
   keyPlace(path: Path): Place;
 }
 
-export interface SyntaxProblem {
-  readonly message: string;
-  /** The key that stands twice. */
-  readonly duplicateKey?: string;
-  readonly at: Place;
-}
-
 /** No table, spec or case needs more nesting; deeper ones would exhaust the parser's stack. */
 const DEEPEST = 100;
 const MOST_ALIASES = 100;
-const MOST_PROBLEMS = 100;
 
 /** Parses one document. The YAML parser is loaded on first use: precompiled tables never need it. */
 export async function parseText(file: string, text: string): Promise<SourceDocument | readonly SyntaxProblem[]> {
   const yaml = await import("yaml");
-  const { isAlias, isCollection, isPair, isScalar, LineCounter, parseDocument } = yaml;
+  const { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } = yaml;
   const lines = new LineCounter();
   const position = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -48,6 +39,10 @@ export async function parseText(file: string, text: string): Promise<SourceDocum
       // The parser compares each key with every other one, which takes minutes in a hostile text; `problems` does not.
       uniqueKeys: false,
       keepSourceTokens: false,
+      // Not what `%YAML 1.1` or a tag may ask for: dates, sets and bytes are no values of ours.
+      schema: "core",
+      resolveKnownTags: false,
+      logLevel: "error",
     }),
   );
   if (parsed === undefined) return tooMuch("more than the YAML parser can take");
@@ -63,15 +58,23 @@ export async function parseText(file: string, text: string): Promise<SourceDocum
   const made = orTooMuch(() => ({ value: parsed.toJS({ maxAliasCount: MOST_ALIASES }) as unknown }));
   if (made === undefined) return tooMuch(`aliases stand for more than ${MOST_ALIASES} copies`);
   const { value } = made;
+  /** The entries of a map by their keys: ten thousand rules are asked for their places one by one. */
+  const entriesOf = new Map<YAMLMap, Map<string, Pair>>();
+  const entry = (map: YAMLMap, key: string): Pair | undefined => {
+    let entries = entriesOf.get(map);
+    if (entries === undefined) {
+      entries = new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[keyText(pair.key.value), pair]] : [])));
+      entriesOf.set(map, entries);
+    }
+    return entries.get(key);
+  };
   /** The key and the value at a path, as far as the path leads. */
   const find = (path: Path): { key: unknown; node: unknown } => {
     let found: { key: unknown; node: unknown } = { key: undefined, node: parsed.contents };
     for (const step of path) {
       const inside = isAlias(found.node) ? found.node.resolve(parsed) : found.node;
       if (!isCollection(inside)) break;
-      const item: unknown = inside.items.find((entry, index) =>
-        isPair(entry) ? isScalar(entry.key) && keyText(entry.key.value) === String(step) : index === step,
-      );
+      const item: unknown = isMap(inside) ? entry(inside, String(step)) : inside.items[Number(step)];
       if (item === undefined) break;
       found = isPair(item) ? { key: item.key, node: item.value ?? item.key } : { key: item, node: item };
     }
@@ -91,56 +94,6 @@ export function fromObject(file: string, value: unknown): SourceDocument {
   return { file, value, place, keyPlace: place };
 }
 
-function startOf(node: unknown): number | undefined {
-  if (typeof node !== "object" || node === null || !("range" in node)) return undefined;
-  const { range } = node;
-  return Array.isArray(range) && typeof range[0] === "number" ? range[0] : undefined;
-}
-
-/** Keys that stand twice, keys that are no words, and aliases of nothing. */
-function problems(yaml: Yaml, parsed: Document, position: (offset: number) => Place): SyntaxProblem[] {
-  const found: SyntaxProblem[] = [];
-  const anchors = new Set<string>();
-  const report = (message: string, node: unknown, more: Partial<SyntaxProblem> = {}): void => {
-    found.push({ message, at: position(startOf(node) ?? 0), ...more });
-  };
-  const checkKeys = ({ items }: YAMLMap): void => {
-    const seen = new Set<string>();
-    for (const { key } of items) {
-      if (yaml.isCollection(key)) report("a key is a word, not a list or a map", key);
-      if (!yaml.isScalar(key)) continue;
-      const name = keyText(key.value);
-      // Harmless here, but not where a validator copies the map.
-      if (name === "__proto__") report('"__proto__" cannot be a key', key);
-      if (seen.has(name)) report("Map keys must be unique", key, { duplicateKey: name });
-      seen.add(name);
-    }
-  };
-  yaml.visit(parsed, (_, node) => {
-    if (yaml.isAlias(node) && !anchors.has(node.source)) {
-      report(`*${node.source} stands for nothing above it`, node);
-    } else if (yaml.isScalar(node) || yaml.isCollection(node)) {
-      if (node.anchor !== undefined) anchors.add(node.anchor);
-      if (yaml.isMap(node)) checkKeys(node);
-    }
-  });
-  return found.slice(0, MOST_PROBLEMS);
-}
-
-/** Where the quote or bracket opens that is never closed: the parser notices it at the end of the text only. */
-function opening(yaml: Yaml, parsed: Document, { message, pos }: YAMLParseError): number | undefined {
-  if (!/closing .quote|end with a/.test(message)) return undefined;
-  let open: number | undefined;
-  yaml.visit(parsed, (_, node) => {
-    if (!yaml.isScalar(node) && !yaml.isCollection(node)) return;
-    const opens = yaml.isScalar(node) ? node.type !== "PLAIN" : node.flow === true;
-    if (!opens || !node.range) return;
-    const [from, to] = node.range;
-    if (from < pos[0] && to >= pos[0]) open = from;
-  });
-  return open;
-}
-
 /** The room that the first `count` characters of a text take where it is written, with quotes, escapes and breaks. */
 function writtenLength(written: string, count: number): number {
   let length = /^(?:["']|[|>][^\n]*\n *)?/.exec(written)?.[0].length ?? 0;
@@ -158,11 +111,6 @@ const STEPS: Readonly<Record<string, RegExp>> = {
   "'": /''|[ \t]*\r?\n\s*|./y,
   '"': /\\(?:x..|u.{4}|U.{8}|.)|[ \t]*\r?\n\s*|./y,
 };
-
-/** How a key is named in the value. */
-function keyText(key: unknown): string {
-  return key === null ? "" : String(key);
-}
 
 /** Hostile texts exhaust the parser's stack, or multiply their aliases without end. */
 function orTooMuch<T>(parse: () => T): T | undefined {

@@ -1,6 +1,7 @@
 /** Units, sources and limits: the declared facts that rules refer to. */
 import { formatPlace } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
+import { shorten } from "../../findings/kind.ts";
 import { type Dimension, type Factor, formatQuantity, parseQuantity, type Units } from "../../units.ts";
 import type { Limit } from "../model.ts";
 import { type LoadContext, list } from "./context.ts";
@@ -21,11 +22,16 @@ export function loadUnits(
   for (const [dimension, units] of Object.entries(maps)) {
     const factors: Record<string, Factor> = {};
     for (const [unit, written] of Object.entries(units)) {
-      const [numerator, denominator = 1] = String(written).split("/").map(Number);
-      if (numerator === undefined || !(numerator > 0) || !(denominator > 0)) {
+      const [numerator, denominator = 1, ...more] = String(written).split("/").map(Number);
+      if (!isFactor(numerator) || !isFactor(denominator) || more.length > 0) {
         const at = document.place(["units", dimension, unit]);
         context.report(
-          finding("table/shape", at, `"${written}" is no factor`, "write a number or a fraction such as 1/60"),
+          finding(
+            "table/shape",
+            at,
+            `"${shorten(String(written))}" is no factor`,
+            "write a number or a fraction such as 1/60",
+          ),
         );
         continue;
       }
@@ -34,6 +40,10 @@ export function loadUnits(
     dimensions[dimension] = factors;
   }
   context.units = { dimensions, spellings } satisfies Units;
+}
+
+function isFactor(number: number | undefined): number is number {
+  return number !== undefined && number > 0 && Number.isFinite(number);
 }
 
 export function loadSources(context: LoadContext, document: SourceDocument, file: SourcesFile): void {
@@ -49,10 +59,13 @@ export function loadLimits(context: LoadContext, document: SourceDocument, file:
   for (const [id, raw] of Object.entries(file)) {
     const at = document.keyPlace([id]);
     const amount = loadAmount(context, document, id, raw);
-    if (amount === undefined) continue;
+    if (amount === undefined) {
+      context.lose("limit", id);
+      continue;
+    }
     checkDate(context, document, [id, "checked"], raw.checked);
     for (const source of list(raw.source)) {
-      if (context.sources.has(source)) continue;
+      if (context.sources.has(source) || context.isLost("source", source)) continue;
       context.report(
         finding("table/unknown-source", document.place([id, "source"]), source, [...context.sources.keys()]),
       );
@@ -96,7 +109,7 @@ function loadAmount(
   const read = quantity(context.units, text);
   if (read !== undefined) return { text: readable(context.units, text, read), ...read };
   const hint = "write one number with its unit, such as 4 MB";
-  context.report(finding("table/shape", document.place([id, "is"]), `"${text}" is no quantity`, hint));
+  context.report(finding("table/shape", document.place([id, "is"]), `"${shorten(text)}" is no quantity`, hint));
   return;
 }
 
@@ -121,7 +134,9 @@ function quantity(units: Units, text: string): Quantity | undefined {
 
 function checkDate(context: LoadContext, document: SourceDocument, path: (string | number)[], date: string): void {
   if (DAY.test(date) && !Number.isNaN(Date.parse(date))) return;
-  context.report(finding("table/shape", document.place(path), `"${date}" is no date`, "write it as 2026-11-20"));
+  context.report(
+    finding("table/shape", document.place(path), `"${shorten(date)}" is no date`, "write it as 2026-11-20"),
+  );
 }
 
 const BARE: Dimension = { "": [1, 1] };

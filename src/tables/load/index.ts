@@ -23,7 +23,9 @@ import {
   type TableFile,
   tableFile,
 } from "./schema.ts";
+import { syntaxHint } from "./syntax-hints.ts";
 import { declareTable, loadTable } from "./table.ts";
+import type { SyntaxProblem } from "./yaml-problems.ts";
 
 /** A file of a rule set: its name inside the set (`inputs.yaml`, `decisions/endpoint.yaml`) and its text. */
 export interface RuleFile {
@@ -56,19 +58,25 @@ export async function loadModel(files: readonly RuleFile[], overlays: readonly O
     documents.find(({ file }) => file === name) ?? fromObject(name, missing);
 
   const inputsDocument = named("inputs.yaml");
-  const inputs = context.shaped(inputsDocument, inputsFile) ?? { inputs: {} };
+  const inputs = context.shaped(inputsDocument, inputsFile);
+  // As with the syntax: without units and inputs nothing else can be judged.
+  if (inputs === undefined) return failed(context.findings);
   context.groups = inputs.groups ?? {};
   loadUnits(context, inputsDocument, inputs.units ?? {}, inputs.spellings ?? {});
   const sources = context.shaped(named("sources.yaml"), sourcesFile);
-  if (sources !== undefined) loadSources(context, named("sources.yaml"), sources);
+  if (sources === undefined) context.lose("source");
+  else loadSources(context, named("sources.yaml"), sources);
   const limits = context.shaped(named("limits.yaml"), limitsFile);
-  if (limits !== undefined) loadLimits(context, named("limits.yaml"), limits);
+  if (limits === undefined) context.lose("limit");
+  else loadLimits(context, named("limits.yaml"), limits);
 
   const decisions: [SourceDocument, DecisionFile][] = [];
   const tables: [SourceDocument, TableFile][] = [];
   for (const document of documents.filter(({ file }) => file.startsWith("decisions/"))) {
+    const before = decisions.length + tables.length;
     if (isTable(document.value)) add(tables, document, context.shaped(document, tableFile));
     else add(decisions, document, context.shaped(document, decisionFile));
+    if (decisions.length + tables.length === before) context.lose("input", nameOf(document.value));
   }
   // Independent decisions stand in the order in which people think of them.
   decisions.sort(([, a], [, b]) => (a.order ?? LAST) - (b.order ?? LAST));
@@ -82,7 +90,9 @@ export async function loadModel(files: readonly RuleFile[], overlays: readonly O
     ...tables.map(([document, file]) => loadTable(context, document, file, false)),
   ];
   for (const [document, file] of decisions) checkRefinement(context, document, file, decisions);
-  return finish(context, own, nodes, loadConstraints(context, named("constraints.yaml", []), own), narrowings);
+  const constraints = documents.find(({ file }) => file === "constraints.yaml");
+  const never = constraints === undefined ? [] : loadConstraints(context, constraints, own);
+  return finish(context, own, nodes, never, narrowings);
 }
 
 function loadConstraints(context: LoadContext, document: SourceDocument, inputs: readonly string[]): Rule[] {
@@ -106,7 +116,7 @@ async function parseAll(context: LoadContext, files: readonly RuleFile[]): Promi
   for (const file of files) {
     const parsed = await parseText(file.name, file.text);
     if ("place" in parsed) documents.push(parsed);
-    else for (const problem of parsed) context.report(finding("table/syntax", problem.at, problem.message));
+    else for (const problem of parsed) context.report(syntaxFinding(problem));
   }
   return documents;
 }
@@ -122,6 +132,10 @@ async function parseOverlay(context: LoadContext, { folder, files }: Overlay): P
   return documents.map((document) => ({ ...document, file: shown.get(document.file) ?? document.file }));
 }
 
+function syntaxFinding({ at, message, hint }: SyntaxProblem): Finding {
+  return finding("table/syntax", at, message, hint ?? syntaxHint(message) ?? "");
+}
+
 /** Refinements are shown inside another decision, one level deep. */
 function checkRefinement(
   context: LoadContext,
@@ -133,6 +147,7 @@ function checkRefinement(
   const at = document.place(["refines"]);
   const others = decisions.map(([, file]) => file).filter((file) => file.decision !== decision);
   const refined = others.find((file) => file.decision === refines);
+  if (refined === undefined && context.isLost("input", refines)) return;
   if (refined === undefined) {
     const names = others.map((file) => file.decision);
     context.report(finding("table/unknown-option", at, refines, names));
@@ -147,7 +162,7 @@ export async function loadSingleTable(table: string | object, name = "table"): P
   const context = new LoadContext();
   const parsed = typeof table === "string" ? await parseText(name, table) : fromObject(name, table);
   if (!("place" in parsed)) {
-    return failed(parsed.map((problem) => finding("table/syntax", problem.at, problem.message)));
+    return failed(parsed.map(syntaxFinding));
   }
   const file = context.shaped(parsed, tableFile);
   if (file === undefined) return failed(context.findings);
@@ -212,6 +227,13 @@ async function finish(
 
 function add<T>(to: [SourceDocument, T][], document: SourceDocument, file: T | undefined): void {
   if (file !== undefined) to.push([document, file]);
+}
+
+/** The name that a file gives to its decision or table, where at least that can be read. */
+function nameOf(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const name: unknown = "table" in value ? value.table : "decision" in value ? value.decision : undefined;
+  return typeof name === "string" ? name : undefined;
 }
 
 function isTable(value: unknown): boolean {

@@ -1,6 +1,7 @@
 /** Inputs: their types, ranges and values first; their assumptions once every input is known. */
 import { formatPlace } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
+import { shorten } from "../../findings/kind.ts";
 import { suggestion } from "../../suggest.ts";
 import { parseQuantity } from "../../units.ts";
 import type { AssumeRule, Input } from "../model.ts";
@@ -26,15 +27,22 @@ export function declareInputs(context: LoadContext, document: SourceDocument, sh
     const types = [...new Set([...WORD_TYPES, ...Object.keys(context.units.dimensions)])];
     if (!types.includes(raw.type)) {
       const typeAt = document.place([...where, "type"]);
-      context.report(finding("table/shape", typeAt, `"${raw.type}" is no type`, suggestion(raw.type, types)));
+      context.report(finding("table/shape", typeAt, `"${shorten(raw.type)}" is no type`, suggestion(raw.type, types)));
+      context.lose("input", name);
+      continue;
+    }
+    const range = readRange(context, document, raw, where);
+    const values = readValues(context, document, raw, where);
+    if (range === undefined || values === undefined) {
+      context.lose("input", name);
       continue;
     }
     context.inputs.set(name, {
       name,
       type: raw.type,
-      values: readValues(context, document, raw, where),
+      values,
       labels: Array.isArray(raw.values) ? {} : (raw.values ?? {}),
-      range: readRange(context, document, raw, where),
+      range,
       neutral: raw.assume === "any",
       // A product of something unknown is unknown, so it needs a word for that.
       optional: raw.optional ?? (raw.product !== undefined && raw.assume !== "any"),
@@ -50,11 +58,18 @@ export function declareInputs(context: LoadContext, document: SourceDocument, sh
   }
 }
 
-function readValues(context: LoadContext, document: SourceDocument, raw: InputShape, path: Path): readonly string[] {
+/** Undefined where there are none although there must be. */
+function readValues(
+  context: LoadContext,
+  document: SourceDocument,
+  raw: InputShape,
+  path: Path,
+): readonly string[] | undefined {
   const values = Array.isArray(raw.values) ? raw.values : Object.keys(raw.values ?? {});
   const at = document.place([...path, "values"]);
   if ((raw.type === "one of" || raw.type === "any of") && values.length === 0) {
     context.report(finding("table/shape", at, `${path.at(-1)} has no values`, "list them under `values:`"));
+    return undefined;
   }
   if (raw.type === "any of" && raw.optional) {
     context.report(
@@ -77,7 +92,7 @@ export function loadAssumptions(context: LoadContext, document: SourceDocument, 
     if (input === undefined) continue;
     for (const factor of input.product) {
       const known = context.inputs.get(factor);
-      if (known !== undefined && valueKind(known) === "quantity") continue;
+      if (known === undefined ? context.isLost("input", factor) : valueKind(known) === "quantity") continue;
       const at = document.place([...path, name, "product"]);
       context.report(finding("table/unknown-input", at, factor, [...context.inputs.keys()]));
     }
@@ -135,7 +150,7 @@ export function readRange(
   document: SourceDocument,
   raw: Pick<InputShape, "type" | "range">,
   path: Path,
-): readonly [number, number] {
+): readonly [number, number] | undefined {
   const ordered = raw.type === "count" || Object.hasOwn(context.units.dimensions, raw.type);
   if (!ordered) return [0, 0];
   if (raw.range === undefined) {
@@ -147,6 +162,8 @@ export function readRange(
   const [low, high] = ends;
   if (ends.length === 2 && low?.ok && high?.ok && low.value < high.value) return [low.value, high.value];
   const hint = "write it as 1 MB..4 TB, smaller end first";
-  context.report(finding("table/shape", document.place([...path, "range"]), `"${raw.range}" is no range`, hint));
-  return [0, 1];
+  context.report(
+    finding("table/shape", document.place([...path, "range"]), `"${shorten(raw.range)}" is no range`, hint),
+  );
+  return undefined;
 }

@@ -80,6 +80,7 @@ function range(context: LoadContext, input: Input, { document, path, raw }: Part
     return {};
   }
   const read = readRange(context, document, { type: input.type, range: raw.range }, path);
+  if (read === undefined) return {};
   const [low, high] = input.range;
   if (read[0] < low || read[1] > high) {
     const [from, to] = input.range.map((end) => formatQuantity(end, input.type, context.units));

@@ -26,7 +26,7 @@ export const constraintsFile = z
 export const optionShape = z.union([
   text,
   z
-    .looseObject({
+    .object({
       title: text.describe("How people call it."),
       what: text.optional().describe("What it is and when it fits, in a sentence or two."),
       implies: z
@@ -34,6 +34,8 @@ export const optionShape = z.union([
         .optional()
         .describe("Values of unstated inputs where this option is given: whoever has it meets them."),
     })
+    // Attributes: words that are shown, whatever they are called.
+    .catchall(scalar)
     .describe("An option; every further key is an attribute, such as family: blue-green."),
 ]);
 

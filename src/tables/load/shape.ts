@@ -1,6 +1,7 @@
 /** Checks a document against a shape and says what is wrong at the place where it is wrong. */
 import type { z } from "zod";
 import type { Place } from "../../errors.ts";
+import { shorten } from "../../findings/kind.ts";
 import { closest } from "../../suggest.ts";
 import type { SourceDocument } from "./document.ts";
 
@@ -17,17 +18,32 @@ export type Shaped<T> =
 export function readShape<S extends z.ZodType>(document: SourceDocument, shape: S): Shaped<z.infer<S>> {
   const parsed = shape.safeParse(document.value, { error: words });
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, problems: parsed.error.issues.flatMap((issue) => describe(document, issue)) };
+  const expected = shape.type === "array" ? "a list" : "a map";
+  const wrongWhole = parsed.error.issues.some(({ path, code }) => path.length === 0 && code === "invalid_type");
+  if (wrongWhole) return { ok: false, problems: [describeWhole(document, expected)] };
+  const issues = parsed.error.issues.slice(0, MOST_ISSUES);
+  return { ok: false, problems: issues.flatMap((issue) => describe(document, issue)).slice(0, MOST_ISSUES) };
 }
+
+/** The file is something else as a whole. */
+function describeWhole(document: SourceDocument, expected: string): ShapeProblem {
+  const empty = document.value === null || document.value === undefined;
+  const hint = expected === "a list" ? "begin each entry with `- `" : "write one `name: value` a line";
+  const message = empty ? `the file is empty, but must be ${expected}` : `the file: must be ${expected}`;
+  return { at: document.place([]), message, hint };
+}
+
+/** Whoever has mended a hundred runs it again. */
+const MOST_ISSUES = 100;
 
 type Issue = z.core.$ZodIssue;
 
 function describe(document: SourceDocument, issue: Issue): ShapeProblem[] {
   const path = issue.path.filter((step) => typeof step !== "symbol");
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, MOST_ISSUES).map((key) => ({
       at: document.keyPlace([...path, key]),
-      message: `"${key}" is no key ${path.length === 0 ? "of this file" : `of ${name(path)}`}`,
+      message: `"${shorten(key)}" is no key ${path.length === 0 ? "of this file" : `of ${name(path)}`}`,
       hint: nearKey(key),
     }));
   }
