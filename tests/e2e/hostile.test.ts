@@ -1,6 +1,6 @@
 /** What text files cannot hold: bytes, sizes, pipes. Whatever comes in, the program says what was expected. */
 import { existsSync } from "node:fs";
-import { chmod, writeFile } from "node:fs/promises";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inFolder, PROGRAM, run, runProgram } from "./program.ts";
@@ -97,6 +97,71 @@ describe.concurrent("a hostile spec", () => {
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
   });
 });
+
+const RULE_SET: Readonly<Record<string, string>> = {
+  "inputs.yaml": "inputs: { traffic: { type: one of, values: [steady, spiky], assume: steady } }\n",
+  "sources.yaml": "guide: { title: G, url: https://example.com, checked: 2026-11-20 }\n",
+  "decisions/d.yaml":
+    "decision: d\ntitle: D\noptions: { a: { title: A, fam: x }, b: B }\nprefer:\n  - { id: r, when: traffic is spiky, rank: a > *, because: x, source: guide }\n  - { id: rest, rank: b > *, because: x, judgement: true }\n",
+};
+const TEN_THOUSAND = lines(10_000, (line) => `  - { id: r-${line}, out: a, wen: x, because: x, source: guide }`);
+
+const HOSTILE_RULES: readonly (readonly [name: string, file: string, content: string | Uint8Array, says: string])[] = [
+  ["of 50 MB", "decisions/d.yaml", Buffer.alloc(50_000_000, "a: b\n"), "d.yaml: error: the file has more than 2 MB"],
+  ["in UTF-16", "sources.yaml", Buffer.from("\ufeffa: b\n", "utf16le"), "sources.yaml: error: the file is not text"],
+  ["in Latin-1", "inputs.yaml", Buffer.from("# Größe\n", "latin1"), "inputs.yaml: error: the file is not text"],
+  ["that is empty", "inputs.yaml", "", "inputs.yaml:1:1: error: the file is empty, but must be a map"],
+  ["of another shape", "sources.yaml", "zz: 1\n", "sources.yaml:1:5: error: zz: must be a map"],
+  ["that is no list", "constraints.yaml", "hello\n", "constraints.yaml:1:1: error: the file: must be a list"],
+  ["of bytes", "decisions/d.yaml", "!!binary aGVsbG8=\n", '1:10: error: the tag "!!binary" means nothing here'],
+  [
+    "with a map for a word",
+    "decisions/d.yaml",
+    (RULE_SET["decisions/d.yaml"] ?? "").replace("fam: x", "fam: { toString: 1 }"),
+    "error: fam: has the wrong type",
+  ],
+  [
+    "of a name that all maps have",
+    "inputs.yaml",
+    "inputs: { constructor: { type: text } }\n",
+    '"constructor" cannot be',
+  ],
+  [
+    "with the same slip in 10,000 rules",
+    "decisions/d.yaml",
+    `${RULE_SET["decisions/d.yaml"]}eliminate:\n${TEN_THOUSAND}\n`,
+    'error: "wen" is no key of eliminate 1',
+  ],
+];
+
+describe.concurrent("a hostile file of a rule set", () => {
+  for (const [name, file, content, says] of HOSTILE_RULES) {
+    it(`${name} is refused`, SECONDS, async () => {
+      const outcome = await checkRules({ ...RULE_SET, [file]: content });
+      const said = outcome.stdout + outcome.stderr;
+      expect(said).toContain(says);
+      expect(said).not.toMatch(/^ {4}at |node:internal|internal error/m);
+      expect(said.length).toBeLessThan(20_000);
+      expect([1, 2]).toContain(outcome.exit);
+      if (!name.startsWith("with the same") && file !== "inputs.yaml") expect(said.match(/: error: /g)).toHaveLength(1);
+    });
+  }
+
+  it("that is not read is named", SECONDS, async () => {
+    const { stdout } = await checkRules({ ...RULE_SET, "decisions/e.json": "{}", "limits.yml": "{}" });
+    expect(stdout).toContain("r/decisions/e.json: warning: this file is not read (table/unread-file)");
+    expect(stdout).toContain("r/limits.yml: warning: this file is not read (table/unread-file)");
+  });
+});
+
+/** In little memory: what is refused must be refused before it grows. */
+function checkRules(files: Readonly<Record<string, string | Uint8Array>>): Promise<Outcome> {
+  return inFolder(async (folder) => {
+    await mkdir(join(folder, "r/decisions"), { recursive: true });
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, "r", name), content);
+    return run(process.execPath, ["--max-old-space-size=256", PROGRAM, "rules", "check", "r"], { folder });
+  });
+}
 
 describe.concurrent("an output", () => {
   for (const args of ["recommend --format json", "recommend", "recommend --help", "schema spec"]) {

@@ -104,13 +104,16 @@ function compare(decision: DecisionAnswer, expected: Expected): string[] {
   return Object.entries(expected).flatMap(([key, value]) => {
     const wanted = [value].flat().map(String);
     const shownKey = `${key} ${wanted.join(", ")}`;
-    const holds = {
+    const tests: Readonly<Record<string, () => boolean>> = {
       "one-of": () => wanted.some((option) => isAnswer(decision, option)),
       first: () => got[0] === wanted[0],
       has: () => wanted.every((option) => got.includes(option)),
       not: () => wanted.every((option) => !got.includes(option)),
-    }[key];
+    };
+    const holds = Object.hasOwn(tests, key) ? tests[key] : undefined;
     if (holds !== undefined) return holds() ? [] : [`is ${shown}, expected ${shownKey}`];
+    // `constructor` is no attribute, although every map has one.
+    if (key in Object.prototype) return [`has ${key} nowhere, expected ${wanted.join(", ")}`];
     const found = decision.attributes[key] ?? decision.settings[key]?.value ?? refined(decision, key);
     return found !== undefined && wanted.includes(found)
       ? []

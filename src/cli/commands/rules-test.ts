@@ -6,6 +6,7 @@ import { statsOf } from "../../advisor/cases/stats.ts";
 import { createAdvisor } from "../../advisor/recommend.ts";
 import { loadTopics } from "../../advisor/topics.ts";
 import { type Finding, hasErrors, UserError } from "../../errors.ts";
+import { withoutFlood } from "../../findings/flood.ts";
 import { finding } from "../../findings/index.ts";
 import { renderOrigins, renderResult, renderStats } from "../../render/cases.ts";
 import { renderFindings } from "../../render/findings.ts";
@@ -53,7 +54,7 @@ export async function testRules(io: Io, request: TestRequest): Promise<number> {
     ...(origins === undefined ? [] : traced.findings),
     ...report.findings,
   ];
-  io.stdout.write(renderFindings([...inFolder(folder, all, overlays), ...rows.findings]));
+  io.stdout.write(renderFindings([...inFolder(folder, withoutFlood(all), overlays), ...rows.findings]));
   io.stdout.write(renderResult(report));
   if (origins !== undefined) io.stdout.write(renderOrigins(traced));
   if (stats) io.stdout.write(renderStats(model, statsOf(model, report.runs)));

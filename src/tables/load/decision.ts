@@ -121,6 +121,7 @@ function readRank(
     if (name !== "*" && !options.includes(name)) {
       const at = document.place(path, offset + part.indexOf(name));
       context.report(finding("table/unknown-option", at, name, options));
+      return options;
     }
     offset += part.length + 1;
   }

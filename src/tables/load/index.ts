@@ -1,5 +1,6 @@
 /** From files (or objects) to a model, or to findings that say what to mend and where. */
 import { type Finding, hasErrors, parsePlace, type Result } from "../../errors.ts";
+import { withoutFlood } from "../../findings/flood.ts";
 import { finding } from "../../findings/index.ts";
 import { tooManyMembers } from "../axis.ts";
 import type { Model, Node, PlainTable, Rule } from "../model.ts";
@@ -190,7 +191,7 @@ async function finish(
   const nodes = narrowings.length === 0 ? loaded : narrowNodes(inputs, loaded);
   const rows = [...nodes.flatMap(rulesOf), ...inputs.flatMap((input) => input.assume)];
   const conditions = rows.flatMap((row) => row.when);
-  for (const input of inputs) {
+  for (const input of inputs.filter(({ type }) => type === "any of")) {
     context.report(
       tooManyMembers(
         input,
@@ -241,7 +242,7 @@ function isTable(value: unknown): boolean {
 }
 
 function failed<T>(findings: readonly Finding[]): Result<T> {
-  return { ok: false, findings };
+  return { ok: false, findings: withoutFlood(findings) };
 }
 
 /** SHA-256 of the knowledge without its places: moving a rule to another line changes no answer. */
