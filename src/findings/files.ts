@@ -22,7 +22,7 @@ export const FILE_KINDS = {
     means: "Two files of a rule set differ only in upper and lower case, so elsewhere one replaces the other.",
     says: (other: string) => [`differs from ${other} only in upper and lower case`, "rename one of the two"],
   },
-  "table/more": {
+  "table/flood": {
     severity: "note",
     means: "The same kind of finding was made in one file so often that the rest is only counted.",
     says: (count: number, code: string) => [

@@ -16,7 +16,7 @@ export function withoutFlood(findings: readonly Finding[]): Finding[] {
   for (const { found, count } of counts.values()) {
     if (count <= MOST) continue;
     const at = found.at === undefined ? undefined : { file: found.at.file };
-    shown.push(finding("table/more", at, count - MOST, found.code));
+    shown.push(finding("table/flood", at, count - MOST, found.code));
   }
   return shown;
 }

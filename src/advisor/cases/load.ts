@@ -64,10 +64,7 @@ function readExpected(
   const read: Record<string, Expected> = {};
   for (const [name, raw] of Object.entries(decisions)) {
     const at = document.keyPlace([index, "expect", name]);
-    if (!known.includes(name)) {
-      findings.push(finding("table/unknown-input", at, name, known));
-      continue;
-    }
+    if (!known.includes(name)) findings.push(finding("table/unknown-input", at, name, known));
     const shaped = expectedShape.safeParse(raw);
     if (shaped.success) read[name] = shaped.data;
     else

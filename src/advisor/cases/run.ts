@@ -55,7 +55,7 @@ export function runCases(engine: Engine, advisor: Advisor, cases: readonly Case[
 
 function differences(model: Model, answer: Answer, expectation: Case): string[] {
   const decisions = Object.entries(expectation.decisions).flatMap(([name, expected]) => {
-    const decision = answer.decisions[name];
+    const decision = Object.hasOwn(answer.decisions, name) ? answer.decisions[name] : undefined;
     if (decision === undefined) return [`${name} was not decided`];
     return compare(decision, expected).map((what) => `${name} ${what}`);
   });
