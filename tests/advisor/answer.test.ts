@@ -19,8 +19,8 @@ const isSpec = ajv.compile(SCHEMAS["spec"]?.(builtin) ?? {});
 describe("an answer", () => {
   it("follows its published schema, for golden cases", async () => {
     const { cases } = await loadCases(builtin, caseFiles());
-    // Every fourth: documents differ in shape by what they hold, not by their values.
-    for (const { entries, decide, id } of cases.filter((_, place) => place % 4 === 0)) {
+    // Every eighth: documents differ in shape by what they hold, not by their values.
+    for (const { entries, decide, id } of cases.filter((_, place) => place % 8 === 0)) {
       const answer = advisor.recommend(unwrap(understand(builtin, entries)), { decide });
       expect(isAnswer(JSON.parse(JSON.stringify(answer))), `${id}: ${ajv.errorsText(isAnswer.errors)}`).toBe(true);
     }
@@ -76,7 +76,7 @@ describe("an answer", () => {
           }
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   });
 

@@ -49,7 +49,7 @@ describe("the reference", () => {
     }
   });
 
-  it.each([40, 60, 80, 120])("keeps every article within %i columns, but for long words", (width) => {
+  it.each([40, 80])("keeps every article within %i columns, but for long words", (width) => {
     for (const entry of reference.entries) {
       const lines = renderArticle(entry.article(), [], plain, width).split("\n");
       const tooLong = lines.filter((line) => line.length > width && line.trim().includes(" "));

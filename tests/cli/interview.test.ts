@@ -154,7 +154,7 @@ describe("the plan of an interview", () => {
       fc.asyncProperty(options, fc.subarray(DECISIONS), ([values, decide], together) =>
         expectSamePlan(complete(values), [], together.length > 3 ? together : decide),
       ),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 
@@ -165,7 +165,7 @@ describe("the plan of an interview", () => {
         const sure = [...values].filter(([name]) => !unsure.includes(name));
         return expectSamePlan(complete(new Map(sure)), unsure, decide);
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 

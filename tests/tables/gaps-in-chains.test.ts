@@ -57,7 +57,7 @@ describe("a decision that has no option when an earlier one answers in a certain
           const test = { kind: "is", not: false, among: [{ kind: "word", word: answer }] } as const;
           const out = { when: [{ input: read?.name ?? "", test }], out: ["yes", "no"] };
           const made = [...choices, { ...FOLLOWER, eliminate: [out] }];
-          const { findings } = verify(unwrap(await loadModel(ruleSet(inputs, made))));
+          const { findings } = verify(unwrap(await loadModel(ruleSet(inputs, made))), { idle: false });
           const cases = [...everyCase(inputs, made.flatMap(conditionsOf))];
           const isGap = cases.some((facts) => decideAll(made, facts).get("follower")?.status === "no-option");
           expect({ answer, gaps: about(findings, FOLLOWER, "table/gap").length }).toEqual({
@@ -109,7 +109,7 @@ describe("the gap proof of a decision and a plain table", () => {
     const inputs = { inputs: { items: { type: "count", range: "0..9" } } };
     const files = Object.entries({ "inputs.yaml": inputs, "decisions/grade.yaml": grade, ...decisions });
     const model = await loadModel(files.map(([name, file]) => ({ name, text: JSON.stringify(file) })));
-    const gaps = verify(unwrap(model)).findings.filter(({ code }) => code === "table/gap");
+    const gaps = verify(unwrap(model), { idle: false }).findings.filter(({ code }) => code === "table/gap");
     return gaps.map(({ message }) => message.split(",")[0] ?? "");
   }
 });
@@ -152,7 +152,7 @@ async function forEveryClaim(
 ): Promise<void> {
   await fc.assert(
     fc.asyncProperty(chain(1, 3, 2), async (made) => {
-      const { findings } = verify(unwrap(await loadModel(ruleSet(made.inputs, made.choices))));
+      const { findings } = verify(unwrap(await loadModel(ruleSet(made.inputs, made.choices))), { idle: false });
       const conditions = made.choices.flatMap(conditionsOf);
       for (const claim of claimsOf(made, findings)) {
         const cases = [...everyCase(made.inputs, conditions)].some(claim.claim);

@@ -21,6 +21,8 @@ export interface VerifyOptions {
   readonly budget?: number;
   /** Sources that texts outside the model cite. */
   readonly cited?: readonly string[];
+  /** Whether to look also for what decisions could do without; by far the longest part. Default: true. */
+  readonly idle?: boolean;
 }
 
 /** Checks a loaded model. Mistakes of names, units and types were found when it was loaded. */
@@ -39,7 +41,8 @@ export function verify(model: Model, options: VerifyOptions = {}): Verdict {
       continue;
     }
     const budget = new Budget(options.budget);
-    findings.push(...findChoiceGaps(engine, compiled, budget), ...findIdle(engine, compiled, budget, usual));
+    findings.push(...findChoiceGaps(engine, compiled, budget));
+    if (options.idle !== false) findings.push(...findIdle(engine, compiled, budget, usual));
     boxes[node.name] = budget.boxes;
   }
   findings.push(...findBrokenConstraints(model, usual, options.budget));
