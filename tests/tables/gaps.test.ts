@@ -22,7 +22,7 @@ describe("the gap proof of a plain table", () => {
         expect(gaps).toHaveLength([...everyCase(spec.inputs, conditions)].some(isGap) ? 1 : 0);
         for (const gap of gaps) expect(exception(gap, spec.inputs, conditions, isGap)).toBeUndefined();
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 });
@@ -60,7 +60,7 @@ describe("a table of 14 columns in disjunctive normal form", () => {
   it("has no gap when its rules part the domain, and has one when any of them is missing", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), (seed) => expectPartition(inputs, 150, seed)),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   });
 });
