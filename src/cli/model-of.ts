@@ -4,13 +4,17 @@ import { UserError } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import type { Model, Node } from "../tables/model.ts";
 import type { Io } from "./io.ts";
+import type { RuleSet } from "./own-rules.ts";
 import { inFolder, readRules } from "./read.ts";
 
-export async function readModel(io: Io, folder: string | undefined): Promise<Model> {
-  if (folder === undefined) return builtin;
+export async function readModel(io: Io, request: RuleSet): Promise<Model> {
+  const { overlaysOf } = await import("./own-rules.ts");
+  const overlays = await overlaysOf(io, request);
+  const { folder } = request;
+  if (folder === undefined && overlays.length === 0) return builtin;
   const { loadModel } = await import("../tables/load/index.ts");
-  const loaded = await loadModel(await readRules(io, folder));
-  if (!loaded.ok) throw new UserError(inFolder(folder, loaded.findings));
+  const loaded = await loadModel(await readRules(io, folder ?? io.rulesFolder), overlays);
+  if (!loaded.ok) throw new UserError(inFolder(folder, loaded.findings, overlays));
   return loaded.value;
 }
 

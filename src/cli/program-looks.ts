@@ -2,12 +2,13 @@
 import { type Command, Option } from "commander";
 import { flagValue } from "./flags.ts";
 import type { Io } from "./io.ts";
+import { ownRules, ruleSet } from "./own-flags.ts";
 import type { Exit } from "./program-rules.ts";
 
 const FOLDER = ["[folder]", "a folder with a rule set; default: the built-in rules"] as const;
 
 export function addLooks(rules: Command, io: Io, exit: Exit): void {
-  rules
+  const list = rules
     .command("list")
     .summary("list the decisions and tables")
     .description("Lists the decisions and tables with their options, and how many rules each has.")
@@ -17,9 +18,9 @@ export function addLooks(rules: Command, io: Io, exit: Exit): void {
     .action(async function (this: Command, folder: string | undefined) {
       const { listTables } = await import("./commands/rules-list.ts");
       const { format, color } = this.opts();
-      exit(await listTables(io, { folder, format, color }));
+      exit(await listTables(io, { ...ruleSet(this, folder), format, color }));
     });
-  rules
+  const show = rules
     .command("show")
     .summary("show a decision or table as a grid")
     .description("Shows a decision or table as a grid: conditions, effect, reason, and where each rule is written.")
@@ -32,9 +33,9 @@ export function addLooks(rules: Command, io: Io, exit: Exit): void {
     .action(async function (this: Command, name: string, folder: string | undefined) {
       const { showTable } = await import("./commands/rules-show.ts");
       const { format, color } = this.opts();
-      exit(await showTable(io, { name, folder, format, color }));
+      exit(await showTable(io, { name, ...ruleSet(this, folder), format, color }));
     });
-  rules
+  const graph = rules
     .command("graph")
     .summary("draw what each decision needs")
     .description("Draws the decision requirements graph: which inputs and earlier decisions each decision reads.")
@@ -47,6 +48,7 @@ export function addLooks(rules: Command, io: Io, exit: Exit): void {
     .action(async function (this: Command, folder: string | undefined) {
       const { drawGraph } = await import("./commands/rules-graph.ts");
       const { of, format, color } = this.opts();
-      exit(await drawGraph(io, { folder, of, format, color }));
+      exit(await drawGraph(io, { ...ruleSet(this, folder), of, format, color }));
     });
+  for (const command of [list, show, graph]) ownRules(command);
 }

@@ -1,27 +1,11 @@
 /** The commands of the tables: `rules check` and its sisters. Each command's work is loaded when it runs. */
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { flagValue } from "./flags.ts";
 import type { Io } from "./io.ts";
+import { ownRules, ruleSet } from "./own-flags.ts";
 import { addLooks } from "./program-looks.ts";
 
 /** Says with which code the program ends. */
 export type Exit = (code: number) => void;
-
-/** The flags of everything that can run with an organisation's own rules. */
-export function ownRules(command: Command): Command {
-  return command
-    .option("--rules <folder>", "rules of your own on top of the built-in ones (repeatable)", many)
-    .option("--no-config", "leave inference-advisor.yaml aside");
-}
-
-function ruleSet(command: Command, folder: string | undefined) {
-  const { rules = [], config } = command.opts();
-  return { folder, rules: rules as readonly string[], config: config as boolean };
-}
-
-function many(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, flagValue(value)];
-}
 
 export function addRules(program: Command, io: Io, exit: Exit): void {
   const rules = program

@@ -5,7 +5,8 @@ import { finding } from "../findings/index.ts";
 import { type AskRequest, canAsk } from "./can-ask.ts";
 import { addInputFlags, flagValue } from "./flags.ts";
 import type { Io } from "./io.ts";
-import { addRules, type Exit, ownRules } from "./program-rules.ts";
+import { ownRules } from "./own-flags.ts";
+import { addRules, type Exit } from "./program-rules.ts";
 import type { Tables } from "./tables.ts";
 import { VERSION } from "./version.ts";
 
@@ -127,7 +128,7 @@ function addSchema(program: Command, io: Io): void {
     .description("Prints the JSON Schema (draft-07) of a document: what editors complete and other programs validate.")
     .argument(
       "<document>",
-      "spec; answer or facts, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, exceptions",
+      "spec; answer or facts, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, exceptions; overlay or config, for rules of your own",
     )
     .showHelpAfterError("  write inference-advisor schema spec; its --help lists the other documents")
     .action(async (document: string) => {

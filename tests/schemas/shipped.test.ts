@@ -49,6 +49,21 @@ describe("the shipped schemas", () => {
   );
 });
 
+describe("the example of an overlay", () => {
+  const example = join(import.meta.dirname, "../fixtures/overlay");
+  const decisions = readdirSync(join(example, "platform/decisions")).map((name) => `platform/decisions/${name}`);
+
+  it.each([...decisions.map((file) => [file, "overlay"]), ["inference-advisor.yaml", "config"]])(
+    "%s keeps to the schema of its kind, %s",
+    (file = "", schema = "") => {
+      const check = checks.get(`${schema}.json`);
+      const document: unknown = parse(readFileSync(join(example, file), "utf8"));
+      expect(check?.(document), ajv.errorsText(check?.errors)).toBe(true);
+      expect(check?.({ ...(document as object), dicision: "x" })).toBe(false);
+    },
+  );
+});
+
 describe("the shipped YAML", () => {
   it.each(yamlFiles)("%s names its schema in the first line, and keeps to it", (file) => {
     const text = readFileSync(join(RULES, file), "utf8");

@@ -7,9 +7,9 @@ import { requirementsOf } from "../../tables/requirements.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { namedNode, readModel } from "../model-of.ts";
+import type { RuleSet } from "../own-rules.ts";
 
-export interface GraphRequest {
-  readonly folder: string | undefined;
+export interface GraphRequest extends RuleSet {
   /** Only what this decision or table rests on. */
   readonly of: string | undefined;
   readonly format: "text" | "mermaid" | "json";
@@ -17,8 +17,9 @@ export interface GraphRequest {
   readonly color: boolean;
 }
 
-export async function drawGraph(io: Io, { folder, of, format, color }: GraphRequest): Promise<number> {
-  const model = await readModel(io, folder);
+export async function drawGraph(io: Io, request: GraphRequest): Promise<number> {
+  const { of, format, color } = request;
+  const model = await readModel(io, request);
   const graph = requirementsOf(model, of === undefined ? undefined : namedNode(model, of).name);
   if (format === "json") {
     const document = { schemaVersion: SCHEMA_VERSION, command: "rules graph", tables: model.hash, ...graph };

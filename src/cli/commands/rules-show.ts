@@ -7,18 +7,19 @@ import { gridOf } from "../../tables/grid.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { namedNode, readModel } from "../model-of.ts";
+import type { RuleSet } from "../own-rules.ts";
 import { placedIn } from "../read.ts";
 
-export interface ShowRequest {
+export interface ShowRequest extends RuleSet {
   readonly name: string;
-  readonly folder: string | undefined;
   readonly format: "text" | "json" | "markdown";
   /** False when colour was switched off by a flag. */
   readonly color: boolean;
 }
 
-export async function showTable(io: Io, { name, folder, format, color }: ShowRequest): Promise<number> {
-  const model = await readModel(io, folder);
+export async function showTable(io: Io, request: ShowRequest): Promise<number> {
+  const { name, folder, format, color } = request;
+  const model = await readModel(io, request);
   const grid = placedIn(folder, gridOf(model, namedNode(model, name)));
   if (format === "json") {
     const document = { schemaVersion: SCHEMA_VERSION, command: "rules show", tables: model.hash, table: grid };

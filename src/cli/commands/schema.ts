@@ -7,6 +7,7 @@ import { builtin } from "../../builtin.ts";
 import { UserError } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import { WORD_TYPES } from "../../tables/load/inputs.ts";
+import { overlayDecisionFile, overlayTableFile } from "../../tables/load/overlay-schema.ts";
 import {
   constraintsFile,
   decisionFile,
@@ -17,6 +18,7 @@ import {
 } from "../../tables/load/schema.ts";
 import type { Model } from "../../tables/model.ts";
 import { specShape } from "../../workload/schema.ts";
+import { configShape } from "../config-schema.ts";
 import type { Io } from "../io.ts";
 
 /** What a decision expects is read one by one, for the sake of the message; an editor wants the whole. */
@@ -33,6 +35,16 @@ export const SCHEMAS: Readonly<Record<string, (model: Model) => object>> = {
     titled("Decision or plain table of a rule set", {
       anyOf: [schemaOf(decisionFile), { ...schemaOf(tableFile), ...closedTypes(model) }],
     }),
+  overlay: (model) =>
+    titled("Decision or plain table of an overlay", {
+      anyOf: [
+        schemaOf(overlayDecisionFile),
+        schemaOf(overlayTableFile),
+        schemaOf(decisionFile),
+        { ...schemaOf(tableFile), ...closedTypes(model) },
+      ],
+    }),
+  config: () => titled("Configuration", schemaOf(configShape)),
   cases: () => titled("Golden cases of a rule set", schemaOf(z.array(wholeCase))),
   topics: () => titled("Topics of a rule set", schemaOf(z.array(topicShape))),
   constraints: () => titled("Constraints of a rule set", schemaOf(constraintsFile)),

@@ -1,0 +1,19 @@
+/** The flags that put rules of one's own on top of the built-in ones. */
+import type { Command } from "commander";
+import { flagValue } from "./flags.ts";
+
+/** The flags of everything that can run with an organisation's own rules. */
+export function ownRules(command: Command): Command {
+  return command
+    .option("--rules <folder>", "rules of your own on top of the built-in ones (repeatable)", many)
+    .option("--no-config", "leave inference-advisor.yaml aside");
+}
+
+export function ruleSet(command: Command, folder: string | undefined) {
+  const { rules = [], config } = command.opts();
+  return { folder, rules: rules as readonly string[], config: config as boolean };
+}
+
+function many(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, flagValue(value)];
+}
