@@ -100,7 +100,10 @@ export const TABLE_KINDS = {
   "table/cycle": {
     severity: "error",
     means: "Decisions or assumptions read each other in a circle.",
-    says: (path: readonly string[]) => [`circle: ${some(path, " -> ")}`, "one of these must not read the other"],
+    says: (path: readonly string[]) => {
+      const shown = path.length > 12 ? [...path.slice(0, 6), `… ${path.length - 12} more …`, ...path.slice(-6)] : path;
+      return [`circle: ${shown.join(" -> ")}`, "one of these must not read the other"];
+    },
   },
   "table/empty-condition": {
     severity: "error",

@@ -6,7 +6,8 @@ import { tooManyMembers } from "../axis.ts";
 import type { Model, Node, PlainTable, Rule } from "../model.ts";
 import { sortByReading } from "../order.ts";
 import { assumptionReads, reads, rulesOf } from "../reads.ts";
-import { LoadContext, list } from "./context.ts";
+import { loadConstraints } from "./constraints.ts";
+import { LoadContext } from "./context.ts";
 import { declareDecision, loadDecision } from "./decision.ts";
 import { fromObject, parseText, type SourceDocument } from "./document.ts";
 import { loadLimits, loadSources, loadUnits } from "./facts.ts";
@@ -15,7 +16,6 @@ import { narrowInputs } from "./narrow.ts";
 import { type Merged, merge, type Narrowing } from "./overlay.ts";
 import { narrowNodes } from "./prune.ts";
 import {
-  constraintsFile,
   type DecisionFile,
   decisionFile,
   inputsFile,
@@ -94,22 +94,6 @@ export async function loadModel(files: readonly RuleFile[], overlays: readonly O
   const constraints = documents.find(({ file }) => file === "constraints.yaml");
   const never = constraints === undefined ? [] : loadConstraints(context, constraints, own);
   return finish(context, own, nodes, never, narrowings);
-}
-
-function loadConstraints(context: LoadContext, document: SourceDocument, inputs: readonly string[]): Rule[] {
-  const file = document.value === null ? [] : context.shaped(document, constraintsFile);
-  return (file ?? []).map(({ never, ...raw }, index) => {
-    const at = document.place([index, "id"]);
-    context.declare("constraint", raw.id, at);
-    context.checkName(raw.id, at);
-    const rule = context.rule(document, { ...raw, when: list(never).slice() }, [index], true);
-    const read = rule.when.find(({ input }) => inputs.includes(input))?.input;
-    if (read !== undefined) {
-      const hint = "a constraint speaks of decisions; what an input rules out is an `eliminate` of its decision";
-      context.report(finding("table/shape", document.place([index, "never"]), `${read} is an input`, hint));
-    }
-    return rule;
-  });
 }
 
 async function parseAll(context: LoadContext, files: readonly RuleFile[]): Promise<SourceDocument[]> {
