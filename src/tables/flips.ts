@@ -1,10 +1,11 @@
 /** Which single change of an input changes an answer, exactly at the value where it does. */
 
 import { formatQuantity, nextDown, type Units } from "../units.ts";
-import { intervalOf, valueIn } from "./axis.ts";
+import { encode, intervalOf, valueIn } from "./axis.ts";
 import type { Engine } from "./compile.ts";
+import { type Evaluated, evaluate } from "./evaluate.ts";
 import type { Input, Value } from "./model.ts";
-import { ancestors, assumptionReads, choosingReads } from "./reads.ts";
+import { ancestors, assumptionReads, assumptionsOf, choosingReads } from "./reads.ts";
 import { lowerBound, upperBound } from "./region-words.ts";
 import { answerQuestion, type Evaluation, type Question } from "./session.ts";
 import { formatValue, valueKind } from "./value.ts";
@@ -43,11 +44,25 @@ export function singleChanges(
   return inputs.flatMap((input) => {
     const now = current.filled.values.get(input.name);
     return otherValues(engine, question, current, input, now).map(({ value, words, steps }) => {
-      const stated = new Map(question.stated).set(input.name, value);
-      const { filled, outcomes } = answerQuestion(engine, { ...question, stated }, current);
-      return { input: input.name, value, words, steps, atoms: filled.atoms, outcomes };
+      return { input: input.name, value, words, steps, ...answerTo(engine, question, current, input, value) };
     });
   });
+}
+
+/** Another value of an input on which no other rests changes one atom; any other is a question of its own. */
+function answerTo(engine: Engine, question: Question, current: Evaluation, input: Input, value: Value): Evaluated {
+  const number = engine.axisOf.get(input.name) ?? -1;
+  const axis = engine.axes[number];
+  const before = { atoms: current.filled.atoms, outcomes: current.outcomes };
+  const presupposing = question.asked.length > 0 || question.given.size > 0;
+  if (axis !== undefined && !presupposing && !assumptionsOf(engine.model).has(input.name)) {
+    const atoms = before.atoms.slice();
+    atoms[number] = encode(axis, value);
+    return { atoms, outcomes: evaluate(engine, atoms, current.given, before) };
+  }
+  const stated = new Map(question.stated).set(input.name, value);
+  const { filled, outcomes } = answerQuestion(engine, { ...question, stated }, current);
+  return { atoms: filled.atoms, outcomes };
 }
 
 interface OtherValue {

@@ -40,6 +40,11 @@ export const readersOf = remembered(({ nodes }: Model): ReadonlyMap<string, numb
   return readers;
 });
 
+/** The inputs on which the value of another one rests. */
+export const assumptionsOf = remembered(({ inputs }: Model): ReadonlySet<string> => {
+  return new Set(inputs.flatMap(assumptionReads));
+});
+
 /** Tables never change once they are loaded, so what is read off them is read off once. */
 function remembered<Of extends object, T>(compute: (of: Of) => T): (of: Of) => T {
   const known = new WeakMap<Of, T>();
