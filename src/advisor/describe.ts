@@ -145,6 +145,8 @@ function because(explanation: Explanation, presupposedBy: string | undefined): s
   if (status === "given")
     return presupposedBy === undefined ? "given" : `presupposed, because ${presupposedBy} was asked for`;
   if (status === "no-option" && rules.length === 0) return "every option is ruled out";
+  // A list that falls to its table's default: no rule spoke, neither for it nor for another.
+  if (status === "decided" && rules.length === 0) return "nothing in the workload calls for another";
   const reason = rules.map((rule) => rule.because).join("; ");
   if (insteadOf.length === 0) return reason;
   // The rule speaks for what it ranks first; the choice is what the limits of others left.
