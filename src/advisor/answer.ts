@@ -41,11 +41,30 @@ const reason = z.strictObject({
   origin,
 });
 
+const nearMiss = z.strictObject({
+  input: z.string(),
+  limit: z.string().meta({ description: "its id in the tables" }),
+  distance: z.string().meta({ description: "`500 KB over 4 MB`" }),
+  share: z.number().meta({ description: "the distance in percent of the limit" }),
+});
+
+const unmet = z.strictObject({
+  rule: z.string(),
+  because: z.string(),
+  conditions: z.array(z.string()).meta({ description: "as they stand in the tables: `needs has data-capture`" }),
+});
+
 const other = z.strictObject({
   option: z.string(),
   title: z.string(),
   status: z.enum(["ruled-out", "ranked-lower"]),
-  by: z.array(reason),
+  by: z.array(reason).meta({ description: "every rule that ruled it out, or the preference that ranked it lower" }),
+  below: z.string().optional().meta({ description: "the chosen option, where the preference ranks this one lower" }),
+  nearMiss: nearMiss.optional().meta({ description: "one limit alone keeps it out, by at most 20 % of that limit" }),
+  unmet: z
+    .array(unmet)
+    .optional()
+    .meta({ description: "lists only: the rules that would have added it, with the conditions not met" }),
 });
 
 const alone = z.strictObject({

@@ -1,87 +1,9 @@
 /** Explanations of the engine as parts of the answer document. */
-import type { Engine } from "../tables/compile.ts";
 import type { Explanation } from "../tables/explain.ts";
-import type { Condition, Rule, Value } from "../tables/model.ts";
-import type { Evaluation } from "../tables/session.ts";
-import { formatValue } from "../tables/value.ts";
-import type { Answer, DecisionAnswer, Flip, OtherOption, Reason } from "./answer.ts";
-
-/** Writes rules as reasons and keeps the sources they cite. */
-export class Writer {
-  readonly engine: Engine;
-  readonly evaluation: Evaluation;
-  private readonly cited = new Set<string>();
-
-  constructor(engine: Engine, evaluation: Evaluation) {
-    this.engine = engine;
-    this.evaluation = evaluation;
-  }
-
-  reason(owner: string, rule: Rule): Reason {
-    const limits = rule.when.flatMap((condition) => condition.limits);
-    const texts = [...new Set(limits.map((id) => this.engine.model.limits[id]?.text ?? ""))];
-    return {
-      rule: `${owner}/${rule.id}`,
-      because: rule.because,
-      reads: this.reads([rule]),
-      ...(texts.length === 0 ? {} : { limit: texts.join(", ") }),
-      limits: [...new Set(limits)],
-      evidence: this.evidenceOf(rule.when),
-      measured: this.evidenceOf(rule.when.filter((condition) => condition.limits.length > 0)),
-      sources: this.cite([rule]),
-      judgement: rule.judgement,
-      ...origin([rule]),
-    };
-  }
-
-  /** The inputs that rules read, with the values they have in this workload. */
-  reads(rules: readonly Rule[]): Record<string, string> {
-    const read: Record<string, string> = {};
-    for (const { input } of rules.flatMap((rule) => rule.when)) read[input] = this.valueOf(input);
-    return read;
-  }
-
-  /** Two conditions on one set read the same value; it is said once. */
-  private evidenceOf(conditions: readonly Condition[]): string[] {
-    return [...new Set(conditions.map((condition) => this.evidence(condition)))];
-  }
-
-  /** `payload > @async.payload` as it was met: `payload 2 GB > 1 GB`. */
-  private evidence({ input, text, limits }: Condition): string {
-    const value = `${input} ${this.valueOf(input)}`;
-    if (limits.length === 0) return value;
-    const test = text.slice(input.length).trim();
-    return `${value} ${test.replace(/@[\w.-]+/g, (limit) => this.engine.model.limits[limit.slice(1)]?.text ?? limit)}`;
-  }
-
-  cite(rules: readonly Rule[]): string[] {
-    const ids = [...new Set(rules.flatMap((rule) => rule.sources))];
-    for (const id of ids) this.cited.add(id);
-    return ids;
-  }
-
-  sources(): Answer["sources"] {
-    const entries = Object.values(this.engine.model.sources).filter(({ id }) => this.cited.has(id));
-    return Object.fromEntries(entries.map(({ id, title, url, checked }) => [id, { title, url, checked }]));
-  }
-
-  private valueOf(name: string): string {
-    const { model, nodeOf, axisOf, axes } = this.engine;
-    const value = this.evaluation.filled.values.get(name);
-    const input = model.inputs.find((each) => each.name === name);
-    if (input !== undefined && value !== undefined) return formatValue(input, value, model.units);
-    const number = axisOf.get(name) ?? -1;
-    return nodeOf.has(name) ? (axes[number]?.words[this.evaluation.filled.atoms[number] ?? -1] ?? "none") : "";
-  }
-}
-
-/** A value as people read it, with its base where it is a quantity. */
-export function shownValue(engine: Engine, name: string, value: Value): { value: string | string[]; base?: number } {
-  const input = engine.model.inputs.find((each) => each.name === name);
-  if (Array.isArray(value)) return { value: [...(value as readonly string[])] };
-  if (input === undefined || typeof value !== "number") return { value: String(value) };
-  return { value: formatValue(input, value, engine.model.units), base: value };
-}
+import type { Rule } from "../tables/model.ts";
+import type { DecisionAnswer, Flip } from "./answer.ts";
+import { others } from "./others.ts";
+import { origin, type Writer } from "./writer.ts";
 
 interface Surroundings {
   readonly shown: boolean;
@@ -161,26 +83,8 @@ function obstacles({ insteadOf, against }: Explanation): Rule[] {
   return insteadOf.flatMap((option) => against.get(option)?.[0] ?? []);
 }
 
-/** The places of those rules that stand in an overlay. */
-function origin(rules: readonly Rule[]): { origin?: string } {
-  const places = new Set(rules.flatMap((rule) => rule.origin ?? []));
-  return places.size === 0 ? {} : { origin: [...places].join(", ") };
-}
-
 function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-
-/** Every option that was not chosen: with all that speaks against it, or the preference that ranked it lower. */
-function others(writer: Writer, { decision, options, against, rules }: Explanation): OtherOption[] {
-  return decision.options
-    .filter(({ id }) => !options.includes(id))
-    .map(({ id, title }) => {
-      const out = against.get(id) ?? [];
-      return out.length > 0
-        ? { option: id, title, status: "ruled-out", by: out.map((rule) => writer.reason(decision.name, rule)) }
-        : { option: id, title, status: "ranked-lower", by: rules.map((rule) => writer.reason(decision.name, rule)) };
-    });
 }
 
 /** The first rule that sets a key has the say. */

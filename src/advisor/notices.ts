@@ -7,7 +7,7 @@ import { allMatches, firstMatch } from "../tables/rule-index.ts";
 import type { Evaluation } from "../tables/session.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Notice } from "./answer.ts";
-import type { Writer } from "./describe.ts";
+import type { Writer } from "./writer.ts";
 
 /** The rules of a plain table that match, as notices. */
 export function notices(writer: Writer, table: string): Notice[] {

@@ -10,10 +10,11 @@ import { answerQuestion, type Evaluation, type Question } from "../tables/sessio
 import { presupposing } from "../workload/wanted.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Answer, DecisionAnswer, Flip } from "./answer.ts";
-import { describeDecision, shownValue, Writer } from "./describe.ts";
+import { describeDecision } from "./describe.ts";
 import { conflicts, notices, unread } from "./notices.ts";
 import { relax } from "./relax.ts";
 import { SCHEMA_VERSION } from "./schema-version.ts";
+import { shownValue, Writer } from "./writer.ts";
 
 export interface RecommendOptions {
   /** Only these decisions (and what they rest on); a single one is presupposed to arise. Default: all. */

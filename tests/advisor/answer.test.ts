@@ -45,7 +45,7 @@ describe("an answer", () => {
     );
   });
 
-  it("gives every option of a decision that arises: chosen, ruled out with a reason, or ranked lower by a rule", () => {
+  it("gives every option of a decision that arises: chosen, or why not", () => {
     const arising = ["decided", "given", "no-option"];
     fc.assert(
       fc.property(specs(), (spec) => {
@@ -54,15 +54,39 @@ describe("an answer", () => {
           const chosen = decision.options ?? (decision.option === undefined ? [] : [decision.option]);
           const told = [...chosen, ...decision.others.map(({ option }) => option)];
           expect(told.sort()).toEqual(optionsOf(name));
-          // Where no rule spoke and the table's default answers, no rule ranks the others either.
-          const spoken = decision.status === "decided" && decision.rule !== undefined;
-          if (decision.status === "decided") expect(decision.because).not.toBe("");
-          const unreasoned = decision.others.filter(({ by }) => by.length === 0 && spoken);
-          expect(unreasoned).toEqual([]);
+          if (decision.status !== "decided") continue;
+          expect(decision.because).not.toBe("");
+          for (const { option, status, by, below, unmet } of decision.others) {
+            const why = `${name}/${option}`;
+            if (status === "ruled-out") expect(by, why).not.toEqual([]);
+            else if (decision.options === undefined) expect([by.length, below], why).toEqual([1, decision.option]);
+            else
+              expect(
+                unmet?.every(({ conditions }) => conditions.length > 0),
+                why,
+              ).toBe(true);
+          }
         }
       }),
       { numRuns: 60 },
     );
+  });
+
+  it.each([
+    ["3.9 MB", undefined],
+    ["4.5 MB", { input: "payload", limit: "serverless.payload", distance: "500 KB over 4 MB", share: 12.5 }],
+    ["4.8 MB", { input: "payload", limit: "serverless.payload", distance: "800 KB over 4 MB", share: 20 }],
+    ["4.9 MB", undefined],
+  ])("calls a payload of %s a near miss only within 20 %% of the one limit in its way", (payload, nearMiss) => {
+    const { others } = recommend({ payload }, ["endpoint"]).decisions["endpoint"] ?? { others: [] };
+    expect(others.find(({ option }) => option === "serverless")?.nearMiss).toEqual(nearMiss);
+  });
+
+  it("calls nothing a near miss that a second limit keeps out", () => {
+    const { others } = recommend({ payload: "4.5 MB", duration: "90 s" }, ["endpoint"]).decisions["endpoint"] ?? {
+      others: [],
+    };
+    expect(others.filter(({ nearMiss }) => nearMiss !== undefined)).toEqual([]);
   });
 
   // Each flip is a recommendation of its own, so a few workloads make hundreds of them.

@@ -12,12 +12,13 @@ const MOST_RULED_OUT = 3;
 export function ruledOut(view: View): string[] {
   const lines = view.shown.flatMap(({ name, decision }) => {
     const byObjection = new Map<string, string[]>();
-    for (const { option, status, by } of decision.others) {
+    for (const { option, status, by, nearMiss } of decision.others) {
       // Why the option that was wanted first is out is always told.
       const wanted = decision.insteadOf.includes(option) ? by : toldReasons(view, by);
       const told = status === "ruled-out" ? wanted : [];
       if (told.length === 0) continue;
-      const objection = objections(view, option, told);
+      const near = nearMiss === undefined ? "" : `; a near miss, ${nearMiss.distance}`;
+      const objection = `${objections(view, option, told)}${near}`;
       byObjection.set(objection, [...(byObjection.get(objection) ?? []), option]);
     }
     return [...byObjection].map(([objection, options]) => `${name} ${options.join(", ")}: ${objection}`);
@@ -61,10 +62,13 @@ function inWords({ evidence, because }: Reason): string {
   return `${evidence.join(", ")}: ${because}`;
 }
 
+/** On the full page what only ranks lower, and below what; a list has no ranks, only what nothing called for. */
 function rankedLower({ shown, theme, width, all }: View): string[] {
-  const parts = shown.flatMap(({ name, decision }) => {
-    const lower = decision.others.filter(({ status }) => status === "ranked-lower").map(({ option }) => option);
-    return lower.length === 0 ? [] : [`${name} ${lower.join(", ")}`];
+  const parts = shown.flatMap(({ name, decision: { others } }) => {
+    const lower = others.filter(({ status }) => status === "ranked-lower");
+    const below = [...new Set(lower.flatMap((other) => other.below ?? []))];
+    const words = below.length === 0 ? "not called for" : `below ${below.join(", ")}`;
+    return lower.length === 0 ? [] : [`${name} ${lower.map(({ option }) => option).join(", ")} (${words})`];
   });
   return parts.length === 0 || !all ? [] : hang(`${theme.lower} ranked lower:`, parts.join("; "), 2, 18, width);
 }
