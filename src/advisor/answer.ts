@@ -101,7 +101,10 @@ const alone = z.strictObject({
       steps: z.number().meta({ description: "how many other values of the tables lie between; 1 is the nearest" }),
     }),
   ),
-  relax: z.array(z.array(z.strictObject({ input: z.string(), to: z.string() }))),
+  relax: z
+    .array(z.array(z.strictObject({ input: z.string(), to: z.string() })))
+    .meta({ description: "where there is no option: the smallest sets of changes that open one" }),
+  opens: z.array(z.string()).meta({ description: "the option that each set of `relax` opens, in the same order" }),
 });
 
 const decision = alone.extend({

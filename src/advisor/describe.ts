@@ -11,6 +11,7 @@ interface Surroundings {
   readonly presupposedBy: string | undefined;
   readonly flips: Flip[];
   readonly relax: DecisionAnswer["relax"];
+  readonly opens: DecisionAnswer["opens"];
 }
 
 export function describeDecision(writer: Writer, explanation: Explanation, around: Surroundings): DecisionAnswer {
@@ -57,6 +58,7 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
     })),
     flips: around.flips,
     relax: around.relax,
+    opens: around.opens,
   };
 }
 

@@ -12,7 +12,7 @@ import type { Workload } from "../workload/workload.ts";
 import type { Answer, DecisionAnswer, Flip } from "./answer.ts";
 import { describeDecision } from "./describe.ts";
 import { conflicts, notices, unread } from "./notices.ts";
-import { relax } from "./relax.ts";
+import { NOTHING_TO_RELAX, relax } from "./relax.ts";
 import { SCHEMA_VERSION } from "./schema-version.ts";
 import { shownValue, Writer } from "./writer.ts";
 
@@ -74,7 +74,7 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
       from: workload.given.get(name)?.from,
       presupposedBy: nameOf(engine, evaluation.presupposed.get(number)),
       flips: flips(engine, number, evaluation, changes),
-      relax: evaluation.outcomes[number] === NO_OPTION ? relax(engine, question, evaluation, number) : [],
+      ...(evaluation.outcomes[number] === NO_OPTION ? relax(engine, question, evaluation, number) : NOTHING_TO_RELAX),
     });
     answers[name] = answer;
   }

@@ -64,8 +64,11 @@ class Page {
   }
 
   relaxations(): string[] {
-    const lines = this.shown.flatMap(([name, { relax }]) =>
-      relax.map((set) => `- ${name}: ${set.map(({ input, to }) => `\`${input} ${to}\``).join(" and ")}`),
+    const lines = this.shown.flatMap(([name, { relax, opens }]) =>
+      relax.map((set, number) => {
+        const changes = set.map(({ input, to }) => `\`${input} ${to}\``).join(" and ");
+        return `- ${name}: ${changes} opens \`${opens[number] ?? ""}\``;
+      }),
     );
     return lines.length === 0 ? [] : ["### To make it fit, change one of these lines", "", ...lines];
   }

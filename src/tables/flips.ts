@@ -107,7 +107,7 @@ function otherValues(
 }
 
 /** An interval as a person says it, leaving out the end that is far away from where the input stands. */
-function describeInterval(
+export function describeInterval(
   input: Input,
   [from, to]: readonly [number, number],
   now: Value | undefined,
@@ -136,17 +136,37 @@ function productFlips(
       const other = current.filled.values.get(product.product.find((name) => name !== input.name) ?? "");
       if (axis === undefined || question.stated.has(product.name) || typeof other !== "number" || other <= 0) return [];
       return [...axis.cuts].flatMap((cut): OtherValue[] => {
-        const bound = nextDown(cut) / other;
-        const above = now > bound;
-        const value = above ? bound : bound * (1 + 1e-9);
-        if (value < input.range[0] || value > input.range[1]) return [];
-        const { units } = engine.model;
-        const words = (): string => `${above ? "<=" : ">"} ${formatQuantity(rounded(bound), input.type, units)}`;
-        return [{ value, steps: 1, words }];
+        const bound = factorBound(input, cut, other, now * other >= cut);
+        if (bound.value < input.range[0] || bound.value > input.range[1]) return [];
+        const words = (): string => `${bound.verb} ${formatQuantity(bound.written, input.type, engine.model.units)}`;
+        return [{ value: bound.value, steps: 1, words }];
       });
     });
 }
 
-function rounded(value: number): number {
-  return Number(value.toPrecision(6));
+/** Where a factor brings its product across a cut; rounded to the far side, so that the number printed does what it says. */
+function factorBound(input: Input, cut: number, other: number, isAbove: boolean) {
+  const last = nextDown(cut) / other;
+  if (isAbove) {
+    const value = input.type === "count" ? Math.floor(last) : roundedDown(last);
+    return { verb: "<=", value, written: value };
+  }
+  const isRound = Number(last.toPrecision(DIGITS)) === last;
+  if (isRound && input.type !== "count") return { verb: ">", value: last * (1 + 1e-9), written: last };
+  const value = input.type === "count" ? Math.ceil(cut / other) : roundedUp(cut / other);
+  return { verb: ">=", value, written: value };
 }
+
+/** At most six digits, and not above. */
+export function roundedDown(value: number): number {
+  const rounded = Number(value.toPrecision(DIGITS));
+  return rounded > value ? Number((rounded * (1 - 10 ** -(DIGITS - 1))).toPrecision(DIGITS)) : rounded;
+}
+
+/** At most six digits, and not below. */
+export function roundedUp(value: number): number {
+  const rounded = Number(value.toPrecision(DIGITS));
+  return rounded < value ? Number((rounded * (1 + 10 ** -(DIGITS - 1))).toPrecision(DIGITS)) : rounded;
+}
+
+const DIGITS = 6;

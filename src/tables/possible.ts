@@ -48,7 +48,8 @@ export function doubtfulRows({ input, assume }: CompiledInput, box: Box): Doubt[
   return rows.slice(0, alike + 1).flatMap((row) => assume.boxes[row] ?? []);
 }
 
-function assumptions({ input, assume }: CompiledInput, box: Box): Value[] {
+/** The values that an assumption table can still give. */
+export function assumptions({ input, assume }: CompiledInput, box: Box): Value[] {
   const rows = reachedRows(assume.rules.length, (row) => relate(assume, row, box));
   const found = new Map(rows.flatMap((row) => input.assume[row] ?? []).map(({ is }) => [String(is), is]));
   return found.size === 0 && input.optional ? ["none"] : [...found.values()];

@@ -44,7 +44,7 @@ export function answerQuestion(engine: Engine, question: Question, before?: Eval
 }
 
 /** What fixed decisions say of inputs that nobody stated. */
-function impliedBy(engine: Engine, given: ReadonlyMap<number, number>): Implied {
+export function impliedBy(engine: Engine, given: ReadonlyMap<number, number>): Implied {
   const implied = new Map<string, { value: Value; because: string }>();
   for (const [number, option] of given) {
     const compiled = engine.nodes[number];

@@ -51,8 +51,9 @@ export function relaxations({ shown, width, theme }: View): string[] {
     .filter(({ decision }) => decision.relax.length > 0)
     .flatMap(({ name, decision }) => [
       ...wrap(`To make ${name} fit, change one line of these`, width).map(theme.strong),
-      ...decision.relax.flatMap((set) => {
-        const lines = wrap(set.map(({ input, to }) => `${input} ${to}`).join(" and "), width - 4);
+      ...decision.relax.flatMap((set, number) => {
+        const changes = set.map(({ input, to }) => `${input} ${to}`).join(" and ");
+        const lines = wrap(`${changes} ${theme.leadsTo} ${decision.opens[number] ?? ""}`, width - 4);
         return lines.map((line, place) => (place === 0 ? `  - ${line}` : `    ${line}`));
       }),
     ]);

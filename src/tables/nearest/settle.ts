@@ -1,0 +1,74 @@
+/** From inputs that are free to change to values for them: the box is halved until one workload is left. */
+import type { Engine } from "../compile.ts";
+import { answerWords } from "../evaluate.ts";
+import { atomsIn, count, NO_ATOMS, type Runs, run, union } from "../runs.ts";
+import { answerQuestion, type Evaluation, type Question } from "../session.ts";
+import { type Goal, isReached } from "./goal.ts";
+import type { ChangeSet } from "./index.ts";
+import type { Free, Surroundings, Within } from "./surroundings.ts";
+import { changedInputs } from "./values.ts";
+
+export interface Settling {
+  readonly question: Question;
+  readonly current: Evaluation;
+  readonly goal: Goal;
+  readonly free: Free;
+  readonly around: Surroundings;
+  may(free: Free, within: Within): boolean;
+}
+
+/** Enough to choose the nearest from. */
+const MOST_FOUND = 100;
+
+/**
+ * Values of the free inputs that reach the goal, as near to the present ones as the search finds: one set of them for
+ * each answer that the goal admits.
+ */
+export function settle(engine: Engine, settling: Settling): ChangeSet[] {
+  const { question, current, goal, free, around, may } = settling;
+  const axes = splitAxes(engine, free);
+  const best = new Map<string, { readonly set: ChangeSet; readonly steps: number }>();
+  let found = 0;
+  const visit = (within: Within): void => {
+    if (found >= MOST_FOUND || !may(free, within)) return;
+    const box = around(free, within);
+    const axis = axes.find((each) => count(box[each] ?? NO_ATOMS) > 1);
+    if (axis !== undefined) {
+      const side = box[axis] ?? NO_ATOMS;
+      for (const half of halves(side, current.filled.atoms[axis] ?? 0)) visit(new Map(within).set(axis, half));
+      return;
+    }
+    const changes = changedInputs(engine, { free, box, now: current.filled, stated: question.stated });
+    const stated = new Map(question.stated);
+    for (const { input, value } of changes) stated.set(input, value);
+    const evaluation = answerQuestion(engine, { ...question, stated });
+    const reached = { atoms: evaluation.filled.atoms, outcomes: evaluation.outcomes };
+    if (!isReached(engine, goal, reached)) return;
+    found++;
+    const answer = goal.option === undefined ? answerWords(engine, goal.node, reached) : "";
+    const steps = changes.reduce((sum, change) => sum + change.steps, 0);
+    const known = best.get(answer);
+    if (known === undefined || steps < known.steps) best.set(answer, { set: { changes, evaluation }, steps });
+  };
+  visit(new Map());
+  return [...best.values()].map(({ set }) => set);
+}
+
+/** The axes of the free inputs, and of the products that they are factors of. */
+function splitAxes(engine: Engine, free: Free): number[] {
+  return engine.inputs
+    .filter(({ input }) => free.has(input.name) || input.product.some((factor) => free.has(factor)))
+    .map(({ axis }) => axis);
+}
+
+/** Two halves of a side, the one nearer to where the input stands first. */
+function halves(side: Runs, here: number): readonly [Runs, Runs] {
+  const atoms = [...atomsIn(side)].sort((a, b) => Math.abs(a - here) - Math.abs(b - here) || a - b);
+  const half = atoms.length >> 1;
+  const asRuns = (list: readonly number[]): Runs =>
+    [...list]
+      .sort((a, b) => a - b)
+      .map((atom) => run(atom, atom + 1))
+      .reduce(union, NO_ATOMS);
+  return [asRuns(atoms.slice(0, Math.max(1, half))), asRuns(atoms.slice(Math.max(1, half)))];
+}

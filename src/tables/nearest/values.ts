@@ -1,0 +1,105 @@
+/** A box in which every free input lies in one atom, as values for these inputs and as words a person would use. */
+import { formatQuantity, nextDown, nextUp, type Units } from "../../units.ts";
+import { type Axis, intervalOf, valueIn } from "../axis.ts";
+import type { Engine } from "../compile.ts";
+import type { Filled } from "../fill.ts";
+import { describeInterval, roundedDown, roundedUp } from "../flips.ts";
+import type { Input, Value } from "../model.ts";
+import type { Box } from "../region.ts";
+import { formatValue, valueKind } from "../value.ts";
+import type { Free } from "./surroundings.ts";
+
+export interface ChangedInput {
+  readonly input: string;
+  readonly value: Value;
+  /** The change in words: `<= 4 MB`, `steady`, `has vpc`. */
+  words(): string;
+  /** How many pieces of the input's domain away the value lies; words are all one step away. */
+  readonly steps: number;
+}
+
+interface Settled {
+  readonly free: Free;
+  readonly box: Box;
+  readonly now: Filled;
+  readonly stated: ReadonlyMap<string, Value>;
+}
+
+export function changedInputs(engine: Engine, { free, box, now }: Settled): ChangedInput[] {
+  const { units } = engine.model;
+  const chosen = new Map<string, Value>();
+  return engine.inputs
+    .filter(({ input }) => free.has(input.name))
+    .map(({ input, axis: number }) => {
+      const axis = engine.axes[number];
+      const atom = box[number]?.[0] ?? 0;
+      const here = now.atoms[number] ?? 0;
+      const before = now.values.get(input.name);
+      if (axis === undefined) throw new Error(`${input.name} has no axis`);
+      const interval =
+        atom < axis.firstWord ? boundedByProducts(engine, input, axis, { atom, box, now, chosen }) : undefined;
+      const value = interval === undefined ? valueIn(axis, atom, before) : nearestIn(input, interval, before);
+      chosen.set(input.name, value);
+      const ordered = typeof value === "number" && typeof before === "number";
+      return {
+        input: input.name,
+        value,
+        words: () => inWords(input, value, interval, before, units),
+        steps: ordered ? Math.max(1, Math.abs(atom - here)) : 1,
+      };
+    });
+}
+
+/** The interval of an atom, narrowed to where the products with other inputs stay in their atoms of the box. */
+function boundedByProducts(
+  engine: Engine,
+  input: Input,
+  axis: Axis,
+  {
+    atom,
+    box,
+    now,
+    chosen,
+  }: Pick<Settled, "box" | "now"> & { readonly atom: number; readonly chosen: ReadonlyMap<string, Value> },
+): readonly [number, number] | undefined {
+  if (valueKind(input) !== "quantity") return undefined;
+  let [from, to] = intervalOf(axis, atom);
+  for (const product of engine.inputs.filter(({ input: each }) => each.product.includes(input.name))) {
+    const on = engine.axes[product.axis];
+    const cell = box[product.axis]?.[0] ?? 0;
+    const name = product.input.product.find((each) => each !== input.name) ?? "";
+    const other = chosen.get(name) ?? now.values.get(name);
+    if (on === undefined || cell >= on.firstWord || typeof other !== "number" || other <= 0) continue;
+    const [low, high] = intervalOf(on, cell);
+    // The ends of the product's domain bound nothing: products beyond them are taken to lie at them.
+    if (cell > 0) from = Math.max(from, roundedUp(low / other));
+    if (cell < on.cuts.length) to = Math.min(to, nextUp(roundedDown(nextDown(high) / other)));
+  }
+  return from < to ? [from, to] : intervalOf(axis, atom);
+}
+
+function nearestIn(input: Input, [from, to]: readonly [number, number], before: Value | undefined): number {
+  const last = input.type === "count" ? to - 1 : nextDown(to);
+  if (typeof before === "number") return Math.min(Math.max(before, from), last);
+  return String(from).length <= String(last).length ? from : last;
+}
+
+function inWords(
+  input: Input,
+  value: Value,
+  interval: readonly [number, number] | undefined,
+  before: Value | undefined,
+  units: Units,
+): string {
+  if (typeof value === "number") {
+    const words = interval === undefined ? "" : describeInterval(input, interval, before, units);
+    return words === "" ? formatQuantity(value, input.type, units) : words;
+  }
+  if (!Array.isArray(value)) return formatValue(input, value, units);
+  const was: readonly unknown[] = Array.isArray(before) ? before : [];
+  const gained = value.filter((member: string) => !was.includes(member));
+  const lost = was.filter((member) => !value.includes(member));
+  return [...gained.map((member: string) => `has ${member}`), ...lost.map((member) => `lacks ${String(member)}`)].join(
+    " and ",
+  );
+}
