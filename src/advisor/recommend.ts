@@ -1,17 +1,17 @@
 /** A workload and the tables make an answer: every decision with its reasons, the assumptions and what would change it. */
-import { compile, type Engine, isDecision } from "../tables/compile.ts";
+import { compile, type Engine } from "../tables/compile.ts";
 import { answerWords, mayDiffer, NO_OPTION } from "../tables/evaluate.ts";
 import { type Explanation, explain } from "../tables/explain.ts";
 import { firedRules } from "../tables/fired.ts";
 import { type Change, relevantInputs, singleChanges } from "../tables/flips.ts";
 import type { Model } from "../tables/model.ts";
 import { ancestors, choosingReads, readersOf } from "../tables/reads.ts";
-import { answerQuestion, type Evaluation, type Question } from "../tables/session.ts";
-import { presupposing } from "../workload/wanted.ts";
+import { answerQuestion, type Evaluation } from "../tables/session.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Answer, DecisionAnswer, Flip } from "./answer.ts";
 import { describeDecision } from "./describe.ts";
 import { conflicts, notices, unread } from "./notices.ts";
+import { questionOf, shownAs, wantedDecisions } from "./question.ts";
 import { NOTHING_TO_RELAX, relax } from "./relax.ts";
 import { SCHEMA_VERSION } from "./schema-version.ts";
 import { shownValue, Writer } from "./writer.ts";
@@ -33,27 +33,25 @@ export function createAdvisor(model: Model): Advisor {
   return {
     recommend: (workload, options = {}) => recommend(engine, workload, options, true).answer,
     trace: (workload, options = {}) => {
-      const { answer, evaluation } = recommend(engine, workload, options, false);
+      const { answer, evaluation } = plan(engine, workload, options);
       return { answer, fired: firedRules(engine, evaluation) };
     },
   };
 }
 
+/** A plan without flips, and the evaluation behind it: what comparisons are made of. */
+export function plan(engine: Engine, workload: Workload, options: RecommendOptions = {}) {
+  return recommend(engine, workload, options, false);
+}
+
 function recommend(engine: Engine, workload: Workload, options: RecommendOptions, withFlips: boolean) {
   const { model } = engine;
-  const decisions = model.nodes.filter((node) => node.kind === "decision").map((node) => node.name);
+  const decisions = wantedDecisions(model, []);
   const asked = options.decide ?? [];
-  const wanted =
-    asked.length === 0
-      ? decisions
-      : decisions.filter((name) => asked.includes(name) || asked.includes(shownAs(model, name)));
+  const wanted = wantedDecisions(model, asked);
   const below = new Set(wanted.flatMap((want) => ancestors(model.nodes, want).map(({ name }) => name)));
   const shown = decisions.filter((name) => below.has(name));
-  const question: Question = {
-    stated: new Map([...workload.inputs].map(([name, { value }]) => [name, value])),
-    given: givenNumbers(engine, workload),
-    asked: presupposing(asked).flatMap((name) => engine.nodeOf.get(name) ?? []),
-  };
+  const question = questionOf(engine, workload, asked);
   const evaluation = answerQuestion(engine, question);
   const inputs = relevantInputs(engine, shown);
   const changes = withFlips ? singleChanges(engine, question, evaluation, inputs) : [];
@@ -179,22 +177,6 @@ function stated(engine: Engine, workload: Workload): Answer["workload"]["inputs"
   ]);
   const given = [...workload.given].map(([name, { value, from }]) => [name, { value, from }]);
   return Object.fromEntries([...inputs, ...given]);
-}
-
-function givenNumbers(engine: Engine, workload: Workload): Map<number, number> {
-  const numbers = new Map<number, number>();
-  for (const [name, { value }] of workload.given) {
-    const number = engine.nodeOf.get(name) ?? -1;
-    const compiled = engine.nodes[number];
-    if (compiled !== undefined && isDecision(compiled)) numbers.set(number, compiled.options.indexOf(value));
-  }
-  return numbers;
-}
-
-/** Where a decision is shown: a refinement stands inside the decision it refines. */
-function shownAs(model: Model, name: string): string {
-  const node = model.nodes.find((each) => each.name === name);
-  return node?.kind === "decision" && node.refines !== "" ? shownAs(model, node.refines) : name;
 }
 
 /** A decision that refines another is shown inside it, and nowhere when it does not arise. */
