@@ -62,7 +62,8 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
   };
 }
 
-function because(explanation: Explanation, presupposedBy: string | undefined): string {
+/** Why a decision came out as it did, in one sentence. */
+export function because(explanation: Explanation, presupposedBy: string | undefined): string {
   const { status, rules, blockedBy, insteadOf, options, onlySurvivor } = explanation;
   if (status === "blocked")
     return `waits for ${listed(blockedBy)}, which ${blockedBy.length === 1 ? "has" : "have"} no option`;

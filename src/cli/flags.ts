@@ -7,6 +7,15 @@ import { decisionOptions } from "../workload/workload.ts";
 
 /** Adds one flag per input and per decision; the function returned tells which were given, in declared order. */
 export function addInputFlags(command: Command, model: Model): () => Record<string, string> {
+  return addFlags(command, model, (option) => command.addOption(option));
+}
+
+/** The same, without a word in the help of the command. */
+export function addHiddenInputFlags(command: Command, model: Model): () => Record<string, string> {
+  return addFlags(command, model, (option) => command.addOption(option.hideHelp()));
+}
+
+function addFlags(command: Command, model: Model, add: (option: Option) => void): () => Record<string, string> {
   const names: string[] = [];
   const unread = unreadInputs(model);
   const inputs = model.inputs.filter(({ product }) => product.length === 0);
@@ -15,13 +24,13 @@ export function addInputFlags(command: Command, model: Model): () => Record<stri
       const told = unread.includes(input.name) ? " (no decision reads it yet)" : "";
       const option = new Option(`--${input.name} <${placeholder(input)}>`, describe(input, model) + told);
       option.argParser(valueKind(input) === "set" ? together : flagValue);
-      command.addOption(option.helpGroup(`${title}:`));
+      add(option.helpGroup(`${title}:`));
       names.push(input.name);
     }
   }
   for (const [decision, options] of decisionOptions(model)) {
     const option = new Option(`--${decision} <option>`, `already decided: ${options.join(", ")}`);
-    command.addOption(option.argParser(flagValue).helpGroup("Already decided:"));
+    add(option.argParser(flagValue).helpGroup("Already decided:"));
     names.push(decision);
   }
   return () => {

@@ -4,8 +4,10 @@ import { UserError } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import { type AskRequest, canAsk } from "./can-ask.ts";
 import { addInputFlags, flagValue } from "./flags.ts";
+import { formatOf } from "./format-of.ts";
 import type { Io } from "./io.ts";
 import { ownRules } from "./own-flags.ts";
+import { addExplain, addFacts } from "./program-reference.ts";
 import { addRules, type Exit } from "./program-rules.ts";
 import type { Tables } from "./tables.ts";
 import { VERSION } from "./version.ts";
@@ -87,40 +89,6 @@ async function runAsk(io: Io, tables: Tables, request: AskRequest, exit: Exit): 
   exit(await ask(io, request, prompts, tables));
 }
 
-function addExplain(program: Command, io: Io, tables: Tables, exit: Exit): void {
-  const command = program
-    .command("explain")
-    .summary("explain a decision, option, rule, limit, input, source, topic or finding")
-    .description("Explains anything that has an id, without a workload and without a network. Alone it lists the ids.")
-    .argument("[id]", "such as strategy, endpoint/async, guardrails.canary, payload or table/gap")
-    .addOption(new Option("--format <format>", "form of the text").choices(["text", "json"]).default("text"))
-    .option("--no-color", "no colours in the text")
-    .showHelpAfterError("  see inference-advisor explain --help");
-  ownRules(command).action(async (id: string | undefined) => {
-    const { explainId } = await import("./commands/explain.ts");
-    exit(explainId(io, tables.model, { id, format: formatOf(command, tables), color: command.opts()["color"] }));
-  });
-}
-
-function addFacts(program: Command, io: Io, tables: Tables, exit: Exit): void {
-  const command = program
-    .command("facts")
-    .summary("list the cited facts behind the tables")
-    .description("Lists the cited facts behind the tables: value, source, the day it was read, and who says otherwise.")
-    .argument("[topic]", "only this topic or fact, such as guardrails or guardrails.canary")
-    .addOption(
-      new Option("--format <format>", "form of the list").choices(["text", "json", "markdown"]).default("text"),
-    )
-    .option("--today <date>", "mark facts read more than 180 days before this day, such as 2026-11-20")
-    .option("--no-color", "no colours in the text")
-    .showHelpAfterError("  see inference-advisor facts --help");
-  ownRules(command).action(async (topic: string | undefined) => {
-    const { showFacts } = await import("./commands/facts.ts");
-    const { today, color } = command.opts();
-    exit(showFacts(io, tables.model, { topic, today, format: formatOf(command, tables), color }));
-  });
-}
-
 function addSchema(program: Command, io: Io): void {
   program
     .command("schema")
@@ -128,20 +96,13 @@ function addSchema(program: Command, io: Io): void {
     .description("Prints the JSON Schema (draft-07) of a document: what editors complete and other programs validate.")
     .argument(
       "<document>",
-      "spec; answer or facts, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, exceptions; overlay or config, for rules of your own",
+      "spec; answer, why-not, what-for or facts, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, exceptions; overlay or config, for rules of your own",
     )
     .showHelpAfterError("  write inference-advisor schema spec; its --help lists the other documents")
     .action(async (document: string) => {
       const { printSchema } = await import("./commands/schema.ts");
       printSchema(io, document);
     });
-}
-
-/** The form that the flag asks for, else the one of the configuration if this command has it. */
-function formatOf(command: Command, { format }: Tables) {
-  const { argChoices = [] } = command.options.find((option) => option.long === "--format") ?? {};
-  const byFlag = command.getOptionValueSource("format") === "cli";
-  return byFlag || format === undefined || !argChoices.includes(format) ? command.opts()["format"] : format;
 }
 
 const EXAMPLES = `Examples:

@@ -3,6 +3,29 @@ import { closest, suggestion } from "../suggest.ts";
 import { type Kind, shorten } from "./kind.ts";
 
 export const FACT_KINDS = {
+  "explain/option": {
+    severity: "error",
+    means: "What was asked about is no option of a decision.",
+    says: (typed: string, options: readonly string[], isDecision: boolean) => [
+      isDecision
+        ? `"${shorten(typed)}" is a decision; name one of its options`
+        : `there is no option "${shorten(typed)}"`,
+      isDecision ? `use one of ${options.join(", ")}` : suggestion(typed, options),
+    ],
+  },
+  "explain/ambiguous": {
+    severity: "error",
+    means: "Several decisions have an option of this name.",
+    says: (typed: string, options: readonly string[]) => [
+      `several decisions have an option "${typed}"`,
+      `name one of ${options.join(", ")}`,
+    ],
+  },
+  "explain/no-question": {
+    severity: "error",
+    means: "A workload was given to `explain`, and nothing was asked about it; or two things were asked at once.",
+    says: (what: string, hint: string) => [what, hint],
+  },
   "explain/unknown": {
     severity: "error",
     means: "Nothing has this id: no decision, option, rule, limit, input, source, topic or finding.",

@@ -15,6 +15,8 @@ export interface Gap {
   /** The nearest number at which the condition changes its mind, in the base unit, as it is written. */
   readonly edge: number;
   readonly side: "over" | "under" | "at";
+  /** The limit that the edge is, if it is one. */
+  readonly limit?: Limit;
 }
 
 /** Stands a value against a condition; `limits` are the cited numbers that the condition may refer to. */
@@ -27,21 +29,26 @@ export function standing(
   const met = admits(cell, value);
   if (cell.kind !== "ranges" || typeof value !== "number") return { met };
   const [low, high] = domain(input);
-  const named = ids.flatMap((id) => limits[id]?.value ?? []);
+  const named = ids.flatMap((id) => limits[id] ?? []);
   const edges = cell.ranges
     .flat()
     .filter((end) => end > low && end < high)
     .map((end) => asWritten(input, end, named, units));
   const [edge] = edges.sort((a, b) => Math.abs(value - a) - Math.abs(value - b));
   if (edge === undefined) return { met };
-  return { met, gap: { by: Math.abs(value - edge), edge, side: sideOf(value, edge) } };
+  const limit = named.find((each) => each.value === edge);
+  const gap = { by: Math.abs(value - edge), edge, side: sideOf(value, edge) };
+  return { met, gap: limit === undefined ? gap : { ...gap, limit } };
 }
 
-/** `36 MB over`, `at 4 MB exactly`: a gap in words, rounded to three digits. */
-export function describeGap(input: Input, { by, edge, side }: Gap, units: Units): string {
+/** `36 MB over 4 MB`, `exactly 4 MB`: a gap in words, rounded to three digits; a limit as its publisher writes it. */
+export function describeGap(input: Input, { by, edge, side, limit }: Gap, units: Units): string {
   const quantity = (value: number): string => formatQuantity(value, input.type, units);
-  if (side === "at") return `exactly ${quantity(edge)}`;
-  return `${quantity(Number(by.toPrecision(3)))} ${side} ${quantity(edge)}`;
+  const at = limit?.text ?? quantity(edge);
+  if (side === "at") return `exactly ${at}`;
+  const rounded = Number(by.toPrecision(3));
+  // A value that is next to nothing beside the edge lies under it by the edge itself, which says nothing.
+  return rounded === Number(edge.toPrecision(3)) ? `${side} ${at}` : `${quantity(rounded)} ${side} ${at}`;
 }
 
 /** Does a condition hold for a value? */
@@ -57,10 +64,11 @@ export function admits(cell: Cell, value: Value): boolean {
 }
 
 /** `> 4 MB` begins one step above 4 MB: of the two neighbours the one that a person wrote. */
-function asWritten(input: Input, end: number, named: readonly number[], units: Units): number {
+function asWritten(input: Input, end: number, named: readonly Limit[], units: Units): number {
   const before = input.type === "count" ? end - 1 : nextDown(end);
-  if (named.includes(before)) return before;
-  if (named.includes(end) || input.type === "count") return end;
+  const isNamed = (edge: number): boolean => named.some(({ value }) => value === edge);
+  if (isNamed(before)) return before;
+  if (isNamed(end) || input.type === "count") return end;
   const length = (value: number): number => formatQuantity(value, input.type, units).length;
   return length(before) < length(end) ? before : end;
 }

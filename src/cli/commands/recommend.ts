@@ -1,16 +1,14 @@
 /** `recommend`: a spec, flags, or both in; the answer out. */
 import type { Answer } from "../../advisor/answer.ts";
 import { createAdvisor } from "../../advisor/recommend.ts";
-import { type Result, UserError } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 import type { Model } from "../../tables/model.ts";
-import { dimensionOf } from "../../units.ts";
-import { type Entry, flagEntries } from "../../workload/entries.ts";
-import { MOST_SPEC_BYTES } from "../../workload/limits.ts";
+import { flagEntries } from "../../workload/entries.ts";
 import { understand } from "../../workload/workload.ts";
 import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
-import { readable } from "../read.ts";
+import { specEntries } from "../spec-entries.ts";
 
 const NO_ANSWER = ["no-option", "blocked"];
 
@@ -55,21 +53,4 @@ export async function recommend(io: Io, model: Model, request: RecommendRequest)
 export function exitCode({ wanted, decisions }: Answer): number {
   const stuck = wanted.some((name) => NO_ANSWER.includes(decisions[name]?.status ?? ""));
   return stuck ? EXIT.noOption : EXIT.ok;
-}
-
-async function specEntries(io: Io, model: Model, spec: string | undefined): Promise<Result<Entry[]>> {
-  if (spec === undefined) return { ok: true, value: [], findings: [] };
-  if (spec === "-" && io.stdinIsTerminal) {
-    io.stderr.write("Reading the workload from the terminal; end it with Ctrl-D.\n");
-  }
-  const read = await readable(io, spec, MOST_SPEC_BYTES);
-  if (!read.ok) return { ok: false, findings: read.findings.map((found) => ({ ...found, ...aUnit(model, spec) })) };
-  const { readSpec } = await import("../../workload/spec.ts");
-  return readSpec(spec === "-" ? "stdin" : spec, read.value);
-}
-
-/** In `--payload 40 MB` the shell parts the unit from its number, and it arrives as the spec. */
-function aUnit({ units }: Model, spec: string): { hint?: string } {
-  if (spec === "" || dimensionOf(spec, units) === undefined) return {};
-  return { hint: `a unit and its number belong together, without a space: 40${spec}` };
 }
