@@ -55,15 +55,30 @@ function addRecommend(program: Command, io: Io, tables: Tables, exit: Exit): voi
         .default("text"),
     )
     .option("--all", "every option, assumption and flip in the text")
+    .option("--output <file>", "into this file instead of standard output", flagValue)
+    .option("--force", "replace the file of --output if it is there")
+    .option("--check <file>", "ask again for a saved answer; exit 1 if the tables now answer otherwise", flagValue)
     .option("--no-color", "no colours in the text")
     .option("--no-input", "never prompt (nothing prompts here; accepted for scripts)");
   ownRules(command).helpOption("-h, --help", "print this help");
   const inputs = addInputFlags(command, tables.model);
   command.action(async (spec: string | undefined) => {
-    const { recommend } = await import("./commands/recommend.ts");
-    const { decide, all, color } = command.opts();
+    const { decide, all, color, output: file, force, check } = command.opts();
     const format = formatOf(command, tables);
-    exit(await recommend(io, tables.model, { spec, flags: inputs(), decide, format, all: all === true, color }));
+    const output = { file, force: force === true };
+    const flags = inputs();
+    if (check === undefined) {
+      const { recommend } = await import("./commands/recommend.ts");
+      exit(await recommend(io, tables.model, { spec, flags, decide, format, all: all === true, color, output }));
+    } else {
+      const { checkAnswer } = await import("./commands/check-saved.ts");
+      const besides = [
+        spec ?? [],
+        Object.keys(flags).map((name) => `--${name}`),
+        decide === undefined ? [] : "--decide",
+      ];
+      exit(await checkAnswer(io, tables.model, { file: check, besides: besides.flat(), format, color, output }));
+    }
   });
 }
 
@@ -96,7 +111,7 @@ function addSchema(program: Command, io: Io): void {
     .description("Prints the JSON Schema (draft-07) of a document: what editors complete and other programs validate.")
     .argument(
       "<document>",
-      "spec; answer, why-not, what-for or facts, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, exceptions; overlay or config, for rules of your own",
+      "spec; answer, check, why-not, what-for or facts, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, exceptions; overlay or config, for rules of your own",
     )
     .showHelpAfterError("  write inference-advisor schema spec; its --help lists the other documents")
     .action(async (document: string) => {

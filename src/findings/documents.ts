@@ -80,6 +80,11 @@ export const CLI_KINDS = {
       suggestion(name, known),
     ],
   },
+  "cli/unwritable": {
+    severity: "error",
+    means: "A file cannot be written.",
+    says: (what: string) => [`cannot be written: ${what}`, "choose another place with --output"],
+  },
   "cli/no-terminal": {
     severity: "error",
     means: "An interview was asked for where nobody can answer: no terminal, or a build machine.",

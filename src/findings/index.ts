@@ -7,6 +7,7 @@ import { CASE_KINDS, CLI_KINDS, SPEC_KINDS } from "./documents.ts";
 import { FACT_KINDS } from "./facts.ts";
 import type { Kind } from "./kind.ts";
 import { CONFIG_KINDS, OVERLAY_KINDS } from "./overlays.ts";
+import { SAVED_KINDS } from "./saved.ts";
 import { TABLE_RULE_KINDS } from "./table-rules.ts";
 import { TABLE_KINDS } from "./tables.ts";
 import { VALUE_KINDS } from "./values.ts";
@@ -22,6 +23,7 @@ export const KINDS = {
   ...CASE_KINDS,
   ...FACT_KINDS,
   ...CLI_KINDS,
+  ...SAVED_KINDS,
   ...OVERLAY_KINDS,
   ...CONFIG_KINDS,
 };

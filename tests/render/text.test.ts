@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderMarkdown } from "../../src/render/markdown.ts";
+import { renderMarkdown } from "../../src/render/markdown/index.ts";
 import { renderText } from "../../src/render/text/index.ts";
 import { recommend, type Spec } from "../advisor/workloads.ts";
 

@@ -44,7 +44,7 @@ export function headOf({ engine, evaluation, decision, node, option }: Subject) 
   };
 }
 
-export function answered({ filled, outcomes }: Evaluation) {
+function answered({ filled, outcomes }: Evaluation) {
   return { atoms: filled.atoms, outcomes };
 }
 

@@ -8,6 +8,7 @@ import { understand } from "../../workload/workload.ts";
 import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
+import { checkOutput, type Output, writeOutput } from "../output.ts";
 import { specEntries } from "../spec-entries.ts";
 
 const NO_ANSWER = ["no-option", "blocked"];
@@ -20,6 +21,7 @@ export interface RecommendRequest {
   readonly all: boolean;
   /** False when colour was switched off by a flag. */
   readonly color: boolean;
+  readonly output: Output;
 }
 
 export async function recommend(io: Io, model: Model, request: RecommendRequest): Promise<number> {
@@ -30,24 +32,30 @@ export async function recommend(io: Io, model: Model, request: RecommendRequest)
   if (!decide.ok || !spec.ok || !workload.ok) {
     throw new UserError([...decide.findings, ...spec.findings, ...workload.findings]);
   }
+  await checkOutput(io, request.output);
   const answer = createAdvisor(model).recommend(workload.value, { decide: decide.value });
-
-  if (request.format === "json") io.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
-  else if (request.format === "yaml") {
-    const { stringify } = await import("yaml");
-    // Readers of YAML 1.1 (PyYAML) take a bare `no` for a truth value and a bare date for a date.
-    io.stdout.write(stringify(answer, { aliasDuplicateObjects: false, lineWidth: 0, compat: "yaml-1.1" }));
-  } else if (request.format === "markdown") {
-    const { renderMarkdown } = await import("../../render/markdown.ts");
-    io.stdout.write(renderMarkdown(answer));
-  } else {
-    const { renderText } = await import("../../render/text/index.ts");
-    io.stdout.write(
-      renderText(answer, { ...lookOf(io, io.stdout, request.color), width: io.stdout.width, all: request.all }),
-    );
-  }
+  await writeOutput(io, request.output, await rendered(io, answer, request));
   return exitCode(answer);
 }
+
+async function rendered(io: Io, answer: Answer, { format, all, color, output }: RecommendRequest): Promise<string> {
+  if (format === "json") return `${JSON.stringify(answer, null, 2)}\n`;
+  if (format === "yaml") {
+    const { stringify } = await import("yaml");
+    // Readers of YAML 1.1 (PyYAML) take a bare `no` for a truth value and a bare date for a date.
+    return stringify(answer, { aliasDuplicateObjects: false, lineWidth: 0, compat: "yaml-1.1" });
+  }
+  if (format === "markdown") {
+    const { renderMarkdown } = await import("../../render/markdown/index.ts");
+    return renderMarkdown(answer);
+  }
+  const { renderText } = await import("../../render/text/index.ts");
+  const look = lookOf(io, io.stdout, color && output.file === undefined);
+  return renderText(answer, { ...look, width: output.file === undefined ? io.stdout.width : FILE_WIDTH, all });
+}
+
+/** What is written into a file is read anywhere. */
+const FILE_WIDTH = 80;
 
 /** A decision that waits for one without an option has no answer either. */
 export function exitCode({ wanted, decisions }: Answer): number {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { answerShape } from "../../advisor/answer.ts";
 import { factSheetShape } from "../../advisor/fact-sheet.ts";
 import { caseShape, exceptionShape, expectedShape, topicShape } from "../../advisor/list-shapes.ts";
+import { checkShape } from "../../advisor/saved/shapes.ts";
 import { whatForShape, whyNotShape } from "../../advisor/why/shapes.ts";
 import { builtin } from "../../builtin.ts";
 import { UserError } from "../../errors.ts";
@@ -51,6 +52,7 @@ export const SCHEMAS: Readonly<Record<string, (model: Model) => object>> = {
   constraints: () => titled("Constraints of a rule set", schemaOf(constraintsFile)),
   exceptions: () => titled("Exceptions of a rule set", schemaOf(z.array(exceptionShape))),
   answer: () => titled("Answer", schemaOf(answerShape)),
+  check: () => titled("Whether a saved answer still holds", schemaOf(checkShape)),
   "why-not": () => titled("Why an option is not the answer", schemaOf(whyNotShape)),
   "what-for": () => titled("What would make an option the answer", schemaOf(whatForShape)),
   facts: () => titled("Cited facts", schemaOf(factSheetShape)),

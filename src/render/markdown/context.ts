@@ -1,0 +1,38 @@
+/** What the decision rests on: what was stated, what was assumed, and which changes of either would alter it. */
+import { outcomeWords } from "../choice.ts";
+import { escaped, table } from "../markdown-parts.ts";
+import { type Page, valueWords } from "./page.ts";
+
+export function context({ answer }: Page): string[] {
+  const { note, inputs } = answer.workload;
+  const rows = Object.entries(inputs).map(([name, { value, from }]) => [
+    `\`${name}\``,
+    valueWords(value),
+    escaped(from),
+  ]);
+  const stated =
+    rows.length === 0 ? ["Nothing was stated; everything is assumed."] : table(["Input", "Value", "Stated in"], rows);
+  return ["## Context", "", ...(note === undefined ? [] : [escaped(note), ""]), ...stated];
+}
+
+/** Those that another value would overturn. */
+export function assumptions({ answer, shown }: Page): string[] {
+  const names = shown.map(([name]) => name);
+  const rows = answer.assumed.flatMap(({ input, value, because, matters }) => {
+    const decides = matters.filter((name) => names.includes(name));
+    return decides.length === 0 ? [] : [[`\`${input}\``, valueWords(value), escaped(because), decides.join(", ")]];
+  });
+  return rows.length === 0 ? [] : ["## Assumptions", "", ...table(["Input", "Value", "Because", "Decides"], rows)];
+}
+
+/** The nearest changes of what was stated; to take a statement back is no change of a workload. */
+export function revisit({ shown, stated }: Page): string[] {
+  const rows = shown.flatMap(([name, decision]) =>
+    decision.flips
+      .filter(
+        ({ input, change, to }) => stated.has(input) && change !== "any" && !["not-applicable", "blocked"].includes(to),
+      )
+      .map(({ input, change, to }) => [`\`${input} ${change}\``, `${name}: ${outcomeWords(to)}`]),
+  );
+  return rows.length === 0 ? [] : ["## Revisit when", "", ...table(["Change", "Then"], rows)];
+}
