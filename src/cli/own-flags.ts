@@ -14,6 +14,7 @@ export function ruleSet(command: Command, folder: string | undefined) {
   return { folder, rules: rules as readonly string[], config: config as boolean };
 }
 
-function many(value: string, before: readonly string[] = []): readonly string[] {
+/** The values of a flag that may be given several times. */
+export function many(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, flagValue(value)];
 }

@@ -1,7 +1,7 @@
 /** The commands of the tables: `rules check` and its sisters. Each command's work is loaded when it runs. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Io } from "./io.ts";
-import { ownRules, ruleSet } from "./own-flags.ts";
+import { many, ownRules, ruleSet } from "./own-flags.ts";
 import { addLooks } from "./program-looks.ts";
 
 /** Says with which code the program ends. */
@@ -63,18 +63,18 @@ export function addRules(program: Command, io: Io, exit: Exit): void {
     .description(
       "Compares what two rule sets answer, not how they are written: per decision the regions of workloads that change, each with an example and the rules responsible. Exit code 1 when something changes or cannot be proved equal.",
     )
-    .argument("<before>", "a folder with a rule set; with one folder only, the built-in rules are what was before")
+    .argument("[before]", "a folder with a rule set; with one folder only, the built-in rules are what was before")
     .argument("[after]", "the folder to compare it with")
+    .option("--rules <folder>", "compare the rules with and without your own on top (repeatable)", many)
     .addOption(
       new Option("--format <format>", "form of the report").choices(["text", "json", "markdown"]).default("text"),
     )
     .option("--most <n>", "regions to show for each decision", wholeNumber, 5)
     .option("--boxes <n>", "how long to search: boxes of workloads for each decision", wholeNumber, 5000)
-    .action(async function (this: Command, before: string, after: string | undefined) {
+    .action(async function (this: Command, before: string | undefined, after: string | undefined) {
       const { diffRules } = await import("./commands/rules-diff.ts");
-      const { format, most, boxes } = this.opts();
-      const folders = after === undefined ? [undefined, before] : [before, after];
-      exit(await diffRules(io, { before: folders[0], after: folders[1], format, most, budget: boxes }));
+      const { format, most, boxes, rules = [] } = this.opts();
+      exit(await diffRules(io, { folders: [before ?? [], after ?? []].flat(), rules, format, most, budget: boxes }));
     });
 }
 

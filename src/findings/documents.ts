@@ -80,6 +80,11 @@ export const CLI_KINDS = {
       suggestion(name, known),
     ],
   },
+  "cli/nothing-to-compare": {
+    severity: "error",
+    means: "`rules diff` was given neither a folder nor an overlay.",
+    says: () => ["there is nothing to compare", "name a folder with a rule set, or an overlay with --rules FOLDER"],
+  },
   "cli/unwritable": {
     severity: "error",
     means: "A file cannot be written.",

@@ -11,6 +11,14 @@ export const OVERLAY_KINDS = {
       suggestion(id, known),
     ],
   },
+  "overlay/not-whole": {
+    severity: "error",
+    means: "An overlay was given where a whole rule set is needed.",
+    says: (folder: string) => [
+      "this folder is an overlay and no whole rule set",
+      `to see what it changes: inference-advisor rules diff --rules ${folder}`,
+    ],
+  },
   "overlay/unknown-decision": {
     severity: "error",
     means: "An overlay adds rules to a decision or table that is not there, and does not declare a new one.",

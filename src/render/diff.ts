@@ -11,11 +11,41 @@ export function renderDiff(diff: Diff, format: DiffFormat): string {
 }
 
 function text(diff: Diff): string {
-  const declared = diff.declared.map((each) => `${inWords(each)}\n`).join("");
-  const changed = diff.changed.map(
-    (node) => `${heading(node)}\n${node.regions.map((region, place) => regionText(region, place + 1)).join("")}`,
-  );
-  return [declared, ...changed, `${summary(diff)}\n`].filter((part) => part !== "").join("\n");
+  const declared = declaredLines(diff)
+    .flatMap((line) => wrap(line, 100))
+    .map((line) => `${line}\n`)
+    .join("");
+  const changed = diff.changed
+    .filter((node) => !onlyFollows(node))
+    .map((node) => `${heading(node)}\n${node.regions.map((region, place) => regionText(region, place + 1)).join("")}`);
+  const following = followers(diff).map((line) => `${wrap(line, 100).join("\n")}\n`);
+  return [declared, ...changed, ...following, `${summary(diff)}\n`].filter((part) => part !== "").join("\n");
+}
+
+/** Values of one input that were added or removed stand on one line. */
+function declaredLines({ declared }: Diff): string[] {
+  const lines = new Map<string, string[]>();
+  for (const each of declared) {
+    const [owner = "", member] = each.name.split("/");
+    const isGrouped = each.what === "value" && member !== undefined && each.from === undefined;
+    const key = isGrouped ? `values of ${owner} were ${each.change}: ` : inWords(each);
+    lines.set(key, [...(lines.get(key) ?? []), ...(isGrouped ? [member] : [])]);
+  }
+  return [...lines].map(([line, members]) => line + members.join(", "));
+}
+
+/** Nothing changes but that an earlier decision has lost its option, or has one again. */
+function onlyFollows({ regions }: ChangedNode): boolean {
+  return regions.length > 0 && regions.every(({ before, after }) => before.answer === WAITS || after.answer === WAITS);
+}
+
+const WAITS = "blocked";
+
+function followers({ changed }: Diff): string[] {
+  const names = [...new Set(changed.filter(onlyFollows).map(({ name }) => name))];
+  return names.length === 0
+    ? []
+    : [`Decided with an earlier decision, or waiting for it where that has no option: ${names.join(", ")}`];
 }
 
 function regionText({ when, witness, before, after }: ChangedRegion, number: number): string {
@@ -43,9 +73,13 @@ function sideText(version: string, { rules }: Side): string[] {
 const MOST_RULES = 3;
 
 function markdown(diff: Diff): string {
-  const declared = diff.declared.map((each) => `- ${inWords(each)}\n`).join("");
-  const changed = diff.changed.map((node) => `## ${heading(node)}\n\n${node.regions.map(regionMarkdown).join("\n")}`);
-  const parts = [declared, ...changed].filter((part) => part !== "");
+  const declared = declaredLines(diff)
+    .map((line) => `- ${line}\n`)
+    .join("");
+  const changed = diff.changed
+    .filter((node) => !onlyFollows(node))
+    .map((node) => `## ${heading(node)}\n\n${node.regions.map(regionMarkdown).join("\n")}`);
+  const parts = [declared, ...changed, ...followers(diff).map((line) => `${line}\n`)].filter((part) => part !== "");
   return `${["# What changes\n", ...parts, `${summary(diff)}\n`].join("\n")}`;
 }
 

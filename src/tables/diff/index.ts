@@ -136,5 +136,7 @@ function readable(answer: string): string {
   if (!/^["[]/.test(answer)) return answer;
   const value: unknown = JSON.parse(answer);
   if (Array.isArray(value) && value.every((each) => typeof each === "string")) return value.join("; ") || "nothing";
+  // Rules without outputs have nothing to say but that they match.
+  if (Array.isArray(value)) return `${value.length} ${value.length === 1 ? "rule" : "rules"}`;
   return typeof value === "string" ? value : answer;
 }
