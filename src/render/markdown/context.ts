@@ -20,7 +20,8 @@ export function assumptions({ answer, shown }: Page): string[] {
   const names = shown.map(([name]) => name);
   const rows = answer.assumed.flatMap(({ input, value, because, matters }) => {
     const decides = matters.filter((name) => names.includes(name));
-    return decides.length === 0 ? [] : [[`\`${input}\``, valueWords(value), escaped(because), decides.join(", ")]];
+    const why = because === "" ? "nothing was said" : escaped(because);
+    return decides.length === 0 ? [] : [[`\`${input}\``, valueWords(value), why, decides.join(", ")]];
   });
   return rows.length === 0 ? [] : ["## Assumptions", "", ...table(["Input", "Value", "Because", "Decides"], rows)];
 }
