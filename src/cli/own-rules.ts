@@ -30,7 +30,23 @@ async function loadOwn(io: Io, overlays: readonly Overlay[]): Promise<Result<Mod
 }
 
 /** Every input and decision becomes a flag and a key of the spec, where these names mean something else. */
-const TAKEN = ["decide", "format", "all", "color", "input", "rules", "config", "help", "version", "name", "note"];
+const TAKEN = [
+  "decide",
+  "set",
+  "scan",
+  "assume",
+  "of",
+  "format",
+  "all",
+  "color",
+  "input",
+  "rules",
+  "config",
+  "help",
+  "version",
+  "name",
+  "note",
+];
 
 export function takenNames({ inputs, nodes }: Model): Finding[] {
   return [...inputs, ...nodes]

@@ -7,6 +7,7 @@ import { addInputFlags, flagValue } from "./flags.ts";
 import { formatOf } from "./format-of.ts";
 import type { Io } from "./io.ts";
 import { ownRules } from "./own-flags.ts";
+import { addCompare, addWhatIf } from "./program-compare.ts";
 import { addExplain, addFacts } from "./program-reference.ts";
 import { addRules, type Exit } from "./program-rules.ts";
 import type { Tables } from "./tables.ts";
@@ -32,6 +33,8 @@ export function buildProgram(io: Io, tables: Tables, exit: Exit): Command {
     .exitOverride();
   addRecommend(program, io, tables, exit);
   addAsk(program, io, tables, exit);
+  addWhatIf(program, io, tables, exit);
+  addCompare(program, io, tables, exit);
   addExplain(program, io, tables, exit);
   addFacts(program, io, tables, exit);
   addRules(program, io, exit);

@@ -1,5 +1,5 @@
 /** Sets of ordered values as sorted, disjoint, half-open intervals: no open and closed cases anywhere. */
-import { nextUp } from "../units.ts";
+import { nextDown, nextUp } from "../units.ts";
 import type { Input } from "./model.ts";
 
 export type Range = readonly [from: number, to: number];
@@ -53,8 +53,13 @@ export function complement(input: Input, ranges: readonly Range[]): Range[] {
   return holes.filter(([start, end]) => start < end);
 }
 
+/** The last value before the end of a half-open range. */
+export function lastBefore(input: Input, end: number): number {
+  return input.type === "count" ? end - 1 : nextDown(end);
+}
+
 /** The first value after `value`: the next whole number of a count, the next double of anything else. */
-function after(input: Input, value: number): number {
+export function after(input: Input, value: number): number {
   return input.type === "count" ? value + 1 : nextUp(value);
 }
 

@@ -1,7 +1,8 @@
 /** A side of a box as a condition line: what a person would write to say the same of the input. */
-import { formatQuantity, nextDown, type Units } from "../units.ts";
+import { formatQuantity, type Units } from "../units.ts";
 import { type Axis, intervalOf, valueIn } from "./axis.ts";
 import type { Input } from "./model.ts";
+import { lastBefore } from "./ranges.ts";
 import { atomsIn, count, has, isEmpty, type Runs } from "./runs.ts";
 import { specialWords, valueKind } from "./value.ts";
 
@@ -30,10 +31,6 @@ export function lowerBound(input: Input, from: number, units: Units): string {
 export function upperBound(input: Input, to: number, units: Units): string {
   const [at, last] = [to, lastBefore(input, to)].map((value) => formatQuantity(value, input.type, units));
   return at !== undefined && last !== undefined && at.length < last.length ? `< ${at}` : `<= ${last}`;
-}
-
-function lastBefore(input: Input, end: number): number {
-  return input.type === "count" ? end - 1 : nextDown(end);
 }
 
 /** Members that are in every set of the side, and those that are in none. */

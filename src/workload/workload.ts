@@ -45,8 +45,7 @@ export function understand(model: Model, entries: readonly Entry[]): Result<Work
       if (read.ok) given.set(name, { value: read.value, from });
       else findings.push(...read.findings);
     } else {
-      const statable = model.inputs.filter(({ product }) => product.length === 0).map((each) => each.name);
-      findings.push(finding("spec/unknown-input", key, name, [...statable, ...options.keys()]));
+      findings.push(finding("spec/unknown-input", key, name, statableNames(model)));
     }
   }
   if (findings.length > 0) return { ok: false, findings };
@@ -95,6 +94,12 @@ export function decisionOptions(model: Model): [decision: string, options: strin
   return model.nodes.flatMap((node) =>
     node.kind === "decision" ? [[node.name, node.options.map((option) => option.id)]] : [],
   );
+}
+
+/** Everything a workload can state: inputs that are not computed, and decisions. */
+export function statableNames(model: Model): string[] {
+  const inputs = model.inputs.filter(({ product }) => product.length === 0).map(({ name }) => name);
+  return [...inputs, ...decisionOptions(model).map(([name]) => name)];
 }
 
 function shape(raw: unknown): string {

@@ -1,0 +1,104 @@
+/** Where the wanted decisions change along one input: every band answers the same from its first value to its last. */
+import type { Engine } from "../../tables/compile.ts";
+import { answerWords } from "../../tables/evaluate.ts";
+import { domain, type Range } from "../../tables/ranges.ts";
+import { answerQuestion, type Question } from "../../tables/session.ts";
+import { formatValue } from "../../tables/value.ts";
+import type { Workload } from "../../workload/workload.ts";
+import { questionOf, shownAs, wantedDecisions } from "../question.ts";
+import { plan } from "../recommend.ts";
+import { SCHEMA_VERSION } from "../schema-version.ts";
+import { describeBand } from "./band-words.ts";
+import type { Answers, Band, BandScan } from "./scan-sheet.ts";
+import { type Scanned, type Step, stepsOf } from "./steps.ts";
+
+export function scan(engine: Engine, workload: Workload, scanned: Scanned, asked: readonly string[]): BandScan {
+  const question = questionOf(engine, workload, asked);
+  const told = tell(engine, workload, asked);
+  const steps = stepsOf(engine, question, scanned).map((step) => ({
+    ...step,
+    answers: answersTo(engine, step.question, told.wanted),
+  }));
+  const groups = grouped(steps, ({ answers }) => JSON.stringify(answers));
+  const bands = groups.map((group) => ({
+    ...bandOf(engine, scanned, group),
+    answers: group[0]?.answers ?? {},
+  }));
+  const here = hereOf(engine, question, scanned);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    command: "what-if",
+    kind: "bands",
+    ...told,
+    input: scanned.name,
+    ...(here === undefined ? {} : { here }),
+    varies: varying(
+      told.wanted,
+      bands.map(({ answers }) => answers),
+    ),
+    bands,
+  };
+}
+
+/** What every scan tells of the workload that it starts from. */
+export function tell(engine: Engine, workload: Workload, asked: readonly string[]) {
+  const { answer } = plan(engine, workload, { decide: asked });
+  return { tables: answer.tables, workload: answer.workload, wanted: answer.wanted };
+}
+
+/** What each decision answers, with the options of those shown inside it. */
+export function answersTo(engine: Engine, question: Question, wanted: readonly string[]): Answers {
+  const { filled, outcomes } = answerQuestion(engine, question);
+  const words = (name: string): string =>
+    answerWords(engine, engine.nodeOf.get(name) ?? -1, { atoms: filled.atoms, outcomes });
+  const inside = (name: string): string[] =>
+    wantedDecisions(engine.model, [name]).filter(
+      (each) =>
+        each !== name && shownAs(engine.model, each) === name && (outcomes[engine.nodeOf.get(each) ?? -1] ?? -1) >= 0,
+    );
+  return Object.fromEntries(wanted.map((name) => [name, [words(name), ...inside(name).map(words)].join(", ")]));
+}
+
+export function varying(wanted: readonly string[], all: readonly Answers[]): string[] {
+  return wanted.filter((name) => new Set(all.map((answers) => answers[name])).size > 1);
+}
+
+/** Neighbouring pieces of a quantity that agree are one band; words have no order, so all that agree are. */
+export function grouped<S extends Step>(steps: readonly S[], keyOf: (step: S) => string): S[][] {
+  const groups: S[][] = [];
+  const byKey = new Map<string, S[]>();
+  for (const step of steps) {
+    const key = keyOf(step);
+    const before = step.range === undefined ? byKey.get(key) : groups.at(-1);
+    if (before?.[0] !== undefined && keyOf(before[0]) === key) before.push(step);
+    else {
+      const group = [step];
+      groups.push(group);
+      if (step.range === undefined) byKey.set(key, group);
+    }
+  }
+  return groups;
+}
+
+/** A group of steps as one band. */
+export function bandOf({ model }: Engine, scanned: Scanned, steps: readonly Step[]): Band {
+  const here = steps.some((step) => step.here);
+  const input = model.inputs.find(({ name }) => name === scanned.name);
+  const [from, to] = [steps[0]?.range?.[0], steps.at(-1)?.range?.[1]];
+  if (input !== undefined && from !== undefined && to !== undefined) {
+    const whole: Range = scanned.range ?? domain(input);
+    const chosen = scanned.range !== undefined;
+    return { ...describeBand(input, [from, to], { range: whole, chosen }, model.units), values: [], here };
+  }
+  const values = steps.flatMap(({ word }) => word ?? []);
+  return { change: values.join(" | "), values, here };
+}
+
+/** Where the workload lies now; of a set every member is shown anyway. */
+function hereOf(engine: Engine, question: Question, { name }: Scanned): BandScan["here"] {
+  const { inputs, units } = engine.model;
+  const input = inputs.find((each) => each.name === name);
+  const value = answerQuestion(engine, question).filled.values.get(name);
+  if (input === undefined || value === undefined || Array.isArray(value)) return undefined;
+  return { value: formatValue(input, value, units), assumed: !question.stated.has(name) };
+}

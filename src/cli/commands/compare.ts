@@ -1,0 +1,78 @@
+/** `compare`: specs, a plan with options assumed, or the options of a decision, side by side. */
+import { compareOptions } from "../../advisor/compare/options.ts";
+import { compareAssumed, comparePlans } from "../../advisor/compare/plans.ts";
+import { type Result, UserError } from "../../errors.ts";
+import { finding } from "../../findings/index.ts";
+import { renderComparison } from "../../render/compare/index.ts";
+import { compile } from "../../tables/compile.ts";
+import type { Model } from "../../tables/model.ts";
+import { flagEntries } from "../../workload/entries.ts";
+import { understand, type Workload } from "../../workload/workload.ts";
+import { assumeFlags, ofFlag } from "../changes.ts";
+import { type CompareForm, stuck, writeAs } from "../compare-form.ts";
+import { decideFlag } from "../decide.ts";
+import { EXIT, type Io } from "../io.ts";
+import { specEntries } from "../spec-entries.ts";
+
+export interface CompareRequest extends CompareForm {
+  readonly specs: readonly string[];
+  readonly flags: Readonly<Record<string, string>>;
+  readonly decide: string | undefined;
+  readonly assume: readonly string[];
+  readonly of: string | undefined;
+}
+
+/** Side by side more is no comparison. */
+const MOST_SPECS = 6;
+
+export async function compareCommand(io: Io, model: Model, request: CompareRequest): Promise<number> {
+  const { specs, assume, of } = request;
+  const decide = decideFlag(model, request.decide);
+  const workloads: Result<Workload>[] = [];
+  for (const spec of specs.length === 0 ? [undefined] : specs) {
+    const read = await specEntries(io, model, spec);
+    workloads.push(read.ok ? understand(model, [...read.value, ...flagEntries(request.flags)]) : read);
+  }
+  const assumed = assumeFlags(model, assume);
+  const options = of === undefined ? undefined : ofFlag(model, of);
+  const use = wrongUse(request);
+  const read = workloads.flatMap((each) => (each.ok ? [each.value] : []));
+  const [base] = read;
+  const isRead = read.length === workloads.length && decide.ok && assumed.ok && options?.ok !== false;
+  if (!isRead || base === undefined || use.length > 0) {
+    const all = [decide, ...workloads, assumed, ...(options === undefined ? [] : [options])];
+    throw new UserError([...all.flatMap(({ findings }) => findings), ...use]);
+  }
+  const engine = compile(model);
+  const asked = decide.value;
+  const names = specs.map((spec) => (spec === "-" ? "stdin" : spec));
+  const comparison =
+    options !== undefined
+      ? compareOptions(engine, base, options.value, asked)
+      : assume.length > 0
+        ? compareAssumed(engine, base, assumed.value, asked)
+        : comparePlans(
+            engine,
+            "specs",
+            read.map((workload, place) => ({ name: names[place] ?? "", workload })),
+            asked,
+          );
+  writeAs(io, request, comparison, renderComparison);
+  const columns = comparison.columns.map((_, place) => place);
+  return stuck(comparison, columns) ? EXIT.noOption : EXIT.ok;
+}
+
+/** One thing is compared at a time. */
+function wrongUse({ specs, assume, of }: CompareRequest) {
+  const wrong = (what: string, hint: string) => [finding("cli/nothing-to-do", undefined, what, hint)];
+  const ways = [specs.length > 1, assume.length > 0, of !== undefined].filter((said) => said).length;
+  if (ways > 1)
+    return wrong("several specs, --assume and --of are each a comparison of its own", "give one of the three");
+  if (specs.filter((spec) => spec === "-").length > 1)
+    return wrong("standard input can be read once", "name a file for the other spec");
+  if (specs.length > MOST_SPECS)
+    return wrong(`${specs.length} specs do not fit side by side`, `compare at most ${MOST_SPECS}`);
+  if (ways === 0)
+    return wrong("there is nothing to compare with", "give a second spec, --assume endpoint=async, or --of endpoint");
+  return [];
+}

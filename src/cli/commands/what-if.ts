@@ -1,0 +1,56 @@
+/** `what-if`: the plan before and after a change, or where it changes along one or two inputs. */
+import { scanMap } from "../../advisor/compare/map.ts";
+import { whatIf } from "../../advisor/compare/plans.ts";
+import { scan } from "../../advisor/compare/scan.ts";
+import { changed } from "../../advisor/compare/variants.ts";
+import { UserError } from "../../errors.ts";
+import { finding } from "../../findings/index.ts";
+import { renderComparison, renderScan } from "../../render/compare/index.ts";
+import { compile } from "../../tables/compile.ts";
+import type { Model } from "../../tables/model.ts";
+import { flagEntries } from "../../workload/entries.ts";
+import { understand } from "../../workload/workload.ts";
+import { setFlags } from "../changes.ts";
+import { type CompareForm, stuck, writeAs } from "../compare-form.ts";
+import { decideFlag } from "../decide.ts";
+import { EXIT, type Io } from "../io.ts";
+import { scanFlags } from "../scans.ts";
+import { specEntries } from "../spec-entries.ts";
+
+export interface WhatIfRequest extends CompareForm {
+  readonly spec: string | undefined;
+  readonly flags: Readonly<Record<string, string>>;
+  readonly decide: string | undefined;
+  readonly set: readonly string[];
+  readonly scan: readonly string[];
+}
+
+export async function whatIfCommand(io: Io, model: Model, request: WhatIfRequest): Promise<number> {
+  // Everything is read before anything is refused, as in `recommend`.
+  const decide = decideFlag(model, request.decide);
+  const spec = await specEntries(io, model, request.spec);
+  const base = understand(model, [...(spec.ok ? spec.value : []), ...flagEntries(request.flags)]);
+  const changes = setFlags(model, request.set);
+  const scans = scanFlags(model, request.scan);
+  const said = request.set.length + request.scan.length > 0;
+  if (!decide.ok || !spec.ok || !base.ok || !changes.ok || !scans.ok || !said) {
+    const all = [decide, spec, base, changes, scans].flatMap(({ findings }) => findings);
+    throw new UserError(said ? all : [...all, finding("cli/nothing-to-do", undefined, ...NOTHING)]);
+  }
+  const engine = compile(model);
+  const [first, second] = scans.value;
+  if (first !== undefined) {
+    const workload = changed(base.value, changes.value);
+    const found =
+      second === undefined
+        ? scan(engine, workload, first, decide.value)
+        : scanMap(engine, workload, [first, second], decide.value);
+    writeAs(io, request, found, renderScan);
+    return EXIT.ok;
+  }
+  const comparison = whatIf(engine, base.value, changes.value, decide.value);
+  writeAs(io, request, comparison, renderComparison);
+  return stuck(comparison, [1]) ? EXIT.noOption : EXIT.ok;
+}
+
+const NOTHING = ["there is nothing to change", "give --set payload=3MB, or --scan payload"] as const;

@@ -1,0 +1,70 @@
+/** Comparisons as Markdown, fit for a pull request. */
+import type { Comparison } from "../../advisor/compare/comparison.ts";
+import { escaped, table } from "../markdown-parts.ts";
+import { ours } from "../origin.ts";
+import { becauseOf, consequences, limitsOf, optionsSummary, STANDS, sidesOf } from "./options.ts";
+import { chosenBy, inputWords, namesOf, reasoned, rowsOf, summary } from "./words.ts";
+
+export function comparisonMarkdown(comparison: Comparison): string {
+  const isOptions = comparison.kind === "options";
+  const sections = [
+    [`## ${escaped(isOptions ? optionsSummary(comparison) : summary(comparison, "→"))}`],
+    isOptions ? options(comparison) : decisions(comparison),
+    isOptions ? [] : inputs(comparison),
+    isOptions ? [] : stays(comparison),
+    warnings(comparison),
+    [`Tables \`${comparison.tables}\`.`],
+  ];
+  const filled = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
+  return `${filled.join("\n\n")}\n`;
+}
+
+function decisions(comparison: Comparison): string[] {
+  const { differing } = rowsOf(comparison);
+  if (differing.length === 0) return [];
+  const rows = differing.map(([name, { columns }]) => [name, ...columns.map((cell) => escaped(reasoned(name, cell)))]);
+  return table(["Decision", ...namesOf(comparison).map(escaped)], rows);
+}
+
+function inputs(comparison: Comparison): string[] {
+  if (comparison.inputs.length === 0) return [];
+  const rows = comparison.inputs.map(({ input, columns }) => [
+    `\`${input}\``,
+    ...columns.map((value) => escaped(inputWords(value))),
+  ]);
+  return ["### Inputs that differ", "", ...table(["Input", ...namesOf(comparison).map(escaped)], rows)];
+}
+
+function stays(comparison: Comparison): string[] {
+  const same = rowsOf(comparison).same.map(
+    ([
+      name,
+      {
+        columns: [first],
+      },
+    ]) => (first === undefined ? name : `${name} ${chosenBy(name, first)}`),
+  );
+  return same.length === 0 ? [] : ["### The same", "", escaped(same.join("; "))];
+}
+
+function options(comparison: Comparison): string[] {
+  const rows = sidesOf(comparison).map((side) => [
+    `\`${side.option.option}\``,
+    STANDS[side.option.standing],
+    escaped(becauseOf(side.option)),
+    escaped(limitsOf(side.option)),
+    escaped(consequences(comparison, side, "→").join("; ")),
+  ]);
+  return rows.length === 0 ? [] : table(["Option", "Stands", "Because", "Limits", "Then"], rows);
+}
+
+/** Warnings that not all plans have. */
+function warnings(comparison: Comparison): string[] {
+  const names = namesOf(comparison);
+  const some = comparison.warnings.filter(({ columns }) => columns.length < names.length);
+  const lines = some.map(({ about, because, origin, columns }) => {
+    const whose = columns.map((place) => names[place]).join("; ");
+    return `- ${escaped(whose)}: ${about === undefined ? "" : `${about}: `}${escaped(because)}${ours(origin)}`;
+  });
+  return lines.length === 0 ? [] : ["### Warnings", "", ...lines];
+}

@@ -1,0 +1,105 @@
+/** What the pages of a comparison say in the same words. */
+import type { ComparedCell, ComparedDecision, Comparison } from "../../advisor/compare/comparison.ts";
+import { outcomeWords } from "../choice.ts";
+import { printable } from "../layout.ts";
+import { ours } from "../origin.ts";
+
+export type Row = readonly [name: string, row: ComparedDecision];
+
+/** The decisions that differ between the plans, and those shown that do not. */
+export function rowsOf({ decisions }: Comparison): {
+  readonly differing: readonly Row[];
+  readonly same: readonly Row[];
+} {
+  const shown = Object.entries(decisions).filter(([, row]) => row.shown);
+  return {
+    differing: shown.filter(([, row]) => row.differs.length > 0),
+    same: shown.filter(([, row]) => row.differs.length === 0),
+  };
+}
+
+/** What a plan decides: `async`, or `step-functions, standard`, or why there is nothing. */
+export function chosen({ option, options, refines, status }: ComparedCell): string {
+  if (option === undefined) return outcomeWords(status);
+  return [...(options ?? [option]), ...refines].join(", ");
+}
+
+/** The same with the rule responsible, without the name of the decision that stands beside it. */
+export function chosenBy(name: string, cell: ComparedCell): string {
+  const rule = cell.rule?.replace(`${name}/`, "");
+  return rule === undefined ? chosen(cell) : `${chosen(cell)} (${rule})`;
+}
+
+export function reasoned(name: string, cell: ComparedCell): string {
+  const judged = cell.judgement && cell.status === "decided" && cell.origin === undefined ? " (our judgement)" : "";
+  const because = cell.status === "given" && cell.because === "given" ? "" : `: ${cell.because}`;
+  return `${chosenBy(name, cell)}${because}${judged}${ours(cell.origin)}`;
+}
+
+/** The names of the columns; what a user wrote is kept from steering the terminal. */
+export function namesOf({ columns, kind }: Comparison): string[] {
+  if (kind === "change") return ["before", "after"];
+  return columns.map(({ name }) => printable(name));
+}
+
+/** The first line of any comparison of plans. */
+export function summary(comparison: Comparison, leadsTo: string): string {
+  const { differing, same } = rowsOf(comparison);
+  const names = namesOf(comparison);
+  const of = `${differing.length} of ${counted(differing.length + same.length, "decision")}`;
+  const [first, row] = differing[0] ?? [];
+  const [before, after] = row?.columns ?? [];
+  switch (comparison.kind) {
+    case "change": {
+      if (first === undefined || before === undefined || after === undefined) return `Nothing changes${all(same)}`;
+      const change = differing.length === 1 ? "changes" : "change";
+      return `${first}: ${chosen(before)} ${leadsTo} ${chosen(after)}; ${of} ${change}`;
+    }
+    case "specs": {
+      const plans = listed(names);
+      return first === undefined ? `${plans} get the same plan${all(same)}` : `${plans} differ in ${of}`;
+    }
+    default: {
+      const with_ = `With ${names.slice(1).join("; with ")}`;
+      const against = comparison.warnings.filter(({ about, columns }) => about !== undefined && !columns.includes(0));
+      const speaks =
+        against.length === 0
+          ? ""
+          : `; ${counted(against.length, "limit")} ${against.length === 1 ? "speaks" : "speak"} against it`;
+      return first === undefined
+        ? `${with_} nothing changes${all(same)}${speaks}`
+        : `${with_} ${of} ${differing.length === 1 ? "changes" : "change"}${speaks}`;
+    }
+  }
+}
+
+function all(same: readonly Row[]): string {
+  if (same.length === 0) return ": nothing is decided here";
+  return same.length === 1 ? `: ${same[0]?.[0]} stays` : `: all ${same.length} decisions stay as they are`;
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** An input in one column: its value, and whether anybody said so. */
+export function inputWords(value: Comparison["inputs"][number]["columns"][number] | undefined): string {
+  if (value === undefined || value === null) return "not read";
+  const words = [value.value].flat().join(", ") || "none of them";
+  return value.from === undefined ? `${words} (assumed)` : words;
+}
+
+/** The settings that are not the same although the decision is. */
+export function otherSettings(rows: readonly Row[], leadsTo: string): string[] {
+  return rows.flatMap(([name, { columns }]) => {
+    const keys = new Set(columns.flatMap(({ settings }) => Object.keys(settings)));
+    return [...keys].flatMap((key) => {
+      const values = columns.map(({ settings }) => settings[key]?.value ?? "unset");
+      return new Set(values).size > 1 ? [`${name} ${key} ${values.join(` ${leadsTo} `)}`] : [];
+    });
+  });
+}

@@ -1,0 +1,87 @@
+/**
+ * Where along one ordered input answers can change: at the cuts of its own axis, and where something computed from it
+ * (rate x duration) crosses a cut of that axis. Between two neighbouring cuts no rule changes its mind.
+ */
+import { encode } from "./axis.ts";
+import type { Engine } from "./compile.ts";
+import { product } from "./fill.ts";
+import type { Input, Value } from "./model.ts";
+import { lastBefore, type Range } from "./ranges.ts";
+import { answerQuestion, type Question } from "./session.ts";
+
+/** Far more than the rules of a readable set can cut an input into. */
+const MOST_PIECES = 10_000;
+
+/** The half-open pieces of `[from, to)`, ascending. What is computed from the input `apart` as well is left aside. */
+export function piecesOf(engine: Engine, question: Question, input: Input, [from, to]: Range, apart = ""): Range[] {
+  const axis = engine.axes[engine.axisOf.get(input.name) ?? -1];
+  const cuts = [...(axis?.cuts ?? [])].filter((cut) => from < cut && cut < to);
+  const starts: number[] = [];
+  for (const [place, start] of [from, ...cuts].entries()) {
+    const end = cuts[place] ?? to;
+    for (let at: number | undefined = start; at !== undefined && starts.length < MOST_PIECES; ) {
+      starts.push(at);
+      at = nextCrossing(engine, question, input, [at, end], apart);
+    }
+  }
+  return starts.map((start, place) => [start, starts[place + 1] ?? to]);
+}
+
+/**
+ * The first value after `from` at which a product lies in another atom than at `from`. Up to there assumptions keep
+ * their values, so the other factors do; and a product of factors that are not negative only grows with each of them.
+ */
+function nextCrossing(
+  engine: Engine,
+  question: Question,
+  input: Input,
+  [from, to]: Range,
+  apart: string,
+): number | undefined {
+  const aside = productsOf(engine, question, apart);
+  const dependents = productsOf(engine, question, input.name).filter((each) => !aside.includes(each));
+  if (dependents.length === 0) return undefined;
+  const stated = new Map(question.stated).set(input.name, from);
+  const { values } = answerQuestion(engine, { ...question, stated }).filled;
+  const atomsAt = (at: number): string => {
+    const known = new Map(values).set(input.name, at);
+    return dependents.map((each) => productAtom(engine, each, known)).join();
+  };
+  const here = atomsAt(from);
+  if (atomsAt(lastBefore(input, to)) === here) return undefined;
+  return firstWhere(input, [from, to], (at) => atomsAt(at) !== here);
+}
+
+/** The inputs computed from this one, directly or through one another, each after those it is computed from. */
+function productsOf(engine: Engine, { stated }: Question, name: string): Input[] {
+  const moving = new Set([name]);
+  return engine.inputs.flatMap(({ input: each }) => {
+    if (stated.has(each.name) || !each.product.some((factor) => moving.has(factor))) return [];
+    moving.add(each.name);
+    return [each];
+  });
+}
+
+/** Computes a product into `known`, for those computed from it, and gives its atom. */
+function productAtom({ axes, axisOf }: Engine, input: Input, known: Map<string, Value>): number {
+  const factors = input.product.map((name) => known.get(name));
+  const value = product(input, factors);
+  known.set(input.name, value);
+  const axis = axes[axisOf.get(input.name) ?? -1];
+  return axis === undefined ? 0 : encode(axis, value);
+}
+
+/** The smallest value above `from` for which a test holds that once it holds goes on holding. */
+function firstWhere({ type }: Input, [from, to]: Range, holds: (at: number) => boolean): number | undefined {
+  let low = from;
+  let high = to;
+  // Halving ends at neighbouring numbers: whole ones, or doubles that have none between them.
+  for (;;) {
+    const half = low + (high - low) / 2;
+    const middle = type === "count" ? Math.floor(half) : half;
+    if (middle <= low || middle >= high) break;
+    if (holds(middle)) high = middle;
+    else low = middle;
+  }
+  return high < to ? high : undefined;
+}
