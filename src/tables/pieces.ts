@@ -12,8 +12,8 @@ import { answerQuestion, type Question } from "./session.ts";
 /** Far more than the rules of a readable set can cut an input into. */
 const MOST_PIECES = 10_000;
 
-/** The half-open pieces of `[from, to)`, ascending. What is computed from the input `apart` as well is left aside. */
-export function piecesOf(engine: Engine, question: Question, input: Input, [from, to]: Range, apart = ""): Range[] {
+/** The half-open pieces of `[from, to)`, ascending. */
+export function piecesOf(engine: Engine, question: Question, input: Input, [from, to]: Range): Range[] {
   const axis = engine.axes[engine.axisOf.get(input.name) ?? -1];
   const cuts = [...(axis?.cuts ?? [])].filter((cut) => from < cut && cut < to);
   const starts: number[] = [];
@@ -21,7 +21,7 @@ export function piecesOf(engine: Engine, question: Question, input: Input, [from
     const end = cuts[place] ?? to;
     for (let at: number | undefined = start; at !== undefined && starts.length < MOST_PIECES; ) {
       starts.push(at);
-      at = nextCrossing(engine, question, input, [at, end], apart);
+      at = nextCrossing(engine, question, input, [at, end]);
     }
   }
   return starts.map((start, place) => [start, starts[place + 1] ?? to]);
@@ -31,15 +31,8 @@ export function piecesOf(engine: Engine, question: Question, input: Input, [from
  * The first value after `from` at which a product lies in another atom than at `from`. Up to there assumptions keep
  * their values, so the other factors do; and a product of factors that are not negative only grows with each of them.
  */
-function nextCrossing(
-  engine: Engine,
-  question: Question,
-  input: Input,
-  [from, to]: Range,
-  apart: string,
-): number | undefined {
-  const aside = productsOf(engine, question, apart);
-  const dependents = productsOf(engine, question, input.name).filter((each) => !aside.includes(each));
+function nextCrossing(engine: Engine, question: Question, input: Input, [from, to]: Range): number | undefined {
+  const dependents = computedFrom(engine, question, input.name);
   if (dependents.length === 0) return undefined;
   const stated = new Map(question.stated).set(input.name, from);
   const { values } = answerQuestion(engine, { ...question, stated }).filled;
@@ -53,7 +46,7 @@ function nextCrossing(
 }
 
 /** The inputs computed from this one, directly or through one another, each after those it is computed from. */
-function productsOf(engine: Engine, { stated }: Question, name: string): Input[] {
+export function computedFrom(engine: Engine, { stated }: Question, name: string): Input[] {
   const moving = new Set([name]);
   return engine.inputs.flatMap(({ input: each }) => {
     if (stated.has(each.name) || !each.product.some((factor) => moving.has(factor))) return [];

@@ -7,21 +7,24 @@ import type { Band } from "./scan-sheet.ts";
 
 export type Quantities = Required<Pick<Band, "change" | "first" | "last">>;
 
-/** `whole` is the range scanned; its ends are said only of a range that somebody chose. */
-export function describeBand(
-  input: Input,
-  [from, to]: Range,
-  whole: { readonly range: Range; readonly chosen: boolean },
-  units: Units,
-): Quantities {
+export interface Whole {
+  readonly range: Range;
+  /** Somebody chose the range, so its ends are said. */
+  readonly chosen: boolean;
+  /** Where rules cut the input: limits, which are said as they are written. */
+  readonly cuts: readonly number[];
+}
+
+export function describeBand(input: Input, [from, to]: Range, whole: Whole, units: Units): Quantities {
   const last = lastBefore(input, to);
   const first = { value: formatQuantity(roundedUp(from, to), input.type, units), base: from };
   const end = { value: formatQuantity(roundedDown(last, from), input.type, units), base: last };
-  const only = from === whole.range[0] && to === whole.range[1];
-  const says = whole.chosen || only;
-  const lower = from > whole.range[0] || says ? shorter(lowerBound(input, from, units), `>= ${first.value}`) : "";
-  const upper = to < whole.range[1] || says ? shorter(upperBound(input, to, units), `<= ${end.value}`) : "";
-  const change = from === last ? `= ${first.value}` : [lower, upper].filter((part) => part !== "").join(" ");
+  const says = whole.chosen || (from === whole.range[0] && to === whole.range[1]);
+  const isExact = (at: number): boolean => whole.cuts.includes(at) || isShort(at) || isShort(lastBefore(input, at));
+  const lower = isExact(from) ? lowerBound(input, from, units) : `>= ${first.value}`;
+  const upper = isExact(to) ? upperBound(input, to, units) : `<= ${end.value}`;
+  const parts = [from > whole.range[0] || says ? lower : "", to < whole.range[1] || says ? upper : ""];
+  const change = from === last ? `= ${first.value}` : parts.filter((part) => part !== "").join(" ");
   return { change, first, last: end };
 }
 
@@ -29,8 +32,8 @@ export function describeBand(
 const MOST_DIGITS = 10;
 const FEW_DIGITS = 6;
 
-function shorter(exact: string, rounded: string): string {
-  return exact.replace(/\D/g, "").length > MOST_DIGITS ? rounded : exact;
+function isShort(value: number): boolean {
+  return String(value).replace(/\D/g, "").length <= MOST_DIGITS;
 }
 
 /** A number of few digits at or above `value` and below `end`. */

@@ -1,14 +1,13 @@
 /** Two inputs scanned at once: a cell for each pair of pieces, with the answers that are given inside it. */
 import type { Engine } from "../../tables/compile.ts";
-import { piecesOf } from "../../tables/pieces.ts";
-import { lastBefore } from "../../tables/ranges.ts";
+import { computedFrom, piecesOf } from "../../tables/pieces.ts";
 import type { Question } from "../../tables/session.ts";
 import type { Workload } from "../../workload/workload.ts";
 import { questionOf } from "../question.ts";
 import { SCHEMA_VERSION } from "../schema-version.ts";
 import { answersTo, bandOf, grouped, tell, varying } from "./scan.ts";
 import type { Answers, MapScan } from "./scan-sheet.ts";
-import { type Scanned, type Step, stating, stepsOf } from "./steps.ts";
+import { endsOf, type Scanned, type Step, stating, stepsOf } from "./steps.ts";
 
 /** More pieces of one input than this are left out. */
 const MOST_PIECES = 60;
@@ -16,9 +15,20 @@ const MOST_PIECES = 60;
 /** A legend of more answers is no map; then it shows fewer decisions. */
 const MOST_ANSWERS = 12;
 
-interface Cell {
-  /** All the answers given inside, in the order in which they are met. */
-  readonly answers: readonly Answers[];
+interface Scan {
+  readonly question: Question;
+  readonly down: Scanned;
+  readonly across: Scanned;
+  readonly wanted: readonly string[];
+}
+
+interface Field {
+  readonly rows: readonly Step[];
+  readonly columns: readonly Step[];
+  /** By row and column all the answers given inside, in the order in which they are met. */
+  readonly cells: readonly (readonly (readonly Answers[])[])[];
+  /** How many further steps there would be. */
+  readonly left: { readonly rows: number; readonly columns: number };
 }
 
 export function scanMap(
@@ -29,30 +39,23 @@ export function scanMap(
 ): MapScan {
   const question = questionOf(engine, workload, asked);
   const told = tell(engine, workload, asked);
-  const all = {
-    rows: stepsOf(engine, question, down, across.name),
-    columns: stepsOf(engine, question, across, down.name),
-  };
-  const rows = all.rows.slice(0, MOST_PIECES);
-  const columns = all.columns.slice(0, MOST_PIECES);
-  const cells = rows.map((row) =>
-    columns.map((column): Cell => {
-      const asks = questionsIn(engine, { question, down, across }, row, column);
-      return { answers: asks.map((each) => answersTo(engine, each, told.wanted)) };
-    }),
-  );
-  const varies = varying(
-    told.wanted,
-    cells.flat().flatMap(({ answers }) => answers),
-  );
-  const of = asked.length > 0 ? varies : mapped(engine, varies, cells.flat());
+  const asks: Scan = { question, down, across, wanted: told.wanted };
+  const fine = refined(engine, asks);
+  const all = fine.cells.flat(2);
+  const varies = varying(told.wanted, all);
+  const of = asked.length > 0 ? varies : mapped(engine, varies, all);
   const legend: Answers[] = [];
-  const placesOf = ({ answers }: Cell): number[] => [
-    ...new Set(answers.map((each) => placeIn(legend, only(of, each)))),
-  ];
-  const places = cells.map((row) => row.map(placesOf));
-  const downGroups = grouped(numbered(rows), ({ place }) => JSON.stringify(places[place]));
-  const acrossGroups = grouped(numbered(columns), ({ place }) => JSON.stringify(places.map((row) => row[place])));
+  const places = fine.cells.map((row) =>
+    row.map((answers) => [...new Set(answers.map((each) => placeIn(legend, only(of, each))))]),
+  );
+  const downGroups = joined(
+    fine.rows,
+    places.map((row) => JSON.stringify(row)),
+  );
+  const acrossGroups = joined(
+    fine.columns,
+    fine.columns.map((_, place) => JSON.stringify(places.map((row) => row[place]))),
+  );
   const side = (scanned: Scanned, groups: readonly (readonly Step[])[], left: number): MapScan["rows"] => ({
     input: scanned.name,
     bands: groups.map((group) => bandOf(engine, scanned, group)),
@@ -65,8 +68,8 @@ export function scanMap(
     ...told,
     of,
     varies,
-    rows: side(down, downGroups, all.rows.length - rows.length),
-    columns: side(across, acrossGroups, all.columns.length - columns.length),
+    rows: side(down, downGroups, fine.left.rows),
+    columns: side(across, acrossGroups, fine.left.columns),
     answers: legend,
     cells: downGroups.map(([row]) =>
       acrossGroups.map(([column]) => places[row?.place ?? 0]?.[column?.place ?? 0] ?? []),
@@ -75,20 +78,60 @@ export function scanMap(
 }
 
 /** The first decisions of the set-up that vary, as many as still make a legend. */
-function mapped({ model }: Engine, varies: readonly string[], cells: readonly Cell[]): string[] {
+function mapped({ model }: Engine, varies: readonly string[], all: readonly Answers[]): string[] {
   const quiet = new Set(model.nodes.flatMap((node) => (node.kind === "decision" && node.quiet ? [node.name] : [])));
   const loud = varies.filter((name) => !quiet.has(name));
   const among = loud.length > 0 ? loud : [...varies];
   const distinct = (names: readonly string[]): number =>
-    new Set(cells.flatMap(({ answers }) => answers.map((each) => names.map((name) => each[name]).join()))).size;
+    new Set(all.map((answers) => names.map((name) => answers[name]).join("; "))).size;
   while (among.length > 1 && distinct(among) > MOST_ANSWERS) among.pop();
   return among;
 }
 
-interface Scan {
-  readonly question: Question;
-  readonly down: Scanned;
-  readonly across: Scanned;
+/**
+ * What is computed from an input cuts it in another place for every value of the other one. Where something is computed
+ * from both the answers change along a curve: then only the rows are cut, at the ends of the columns, which makes steps
+ * of it; cutting the columns again would make ever smaller ones.
+ */
+function refined(engine: Engine, scan: Scan): Field {
+  const { question, down, across } = scan;
+  const ofBoth = computedFrom(engine, question, across.name);
+  const isCurved = computedFrom(engine, question, down.name).some((each) => ofBoth.includes(each));
+  const rows = stepsOf(engine, question, down);
+  const coarse = field(engine, scan, rows, stepsOf(engine, question, across));
+  const rowKeys = coarse.cells.map((row) => JSON.stringify(row));
+  const columns = isCurved
+    ? coarse.columns
+    : stepsOf(engine, question, across, lastOfEach(engine, down, coarse.rows, rowKeys));
+  const columnKeys = columns.map((_, place) => JSON.stringify(coarse.cells.map((row) => row[place])));
+  const groups = isCurved ? columnKeys : columns.map((_, place) => String(place));
+  return field(engine, scan, stepsOf(engine, question, down, lastOfEach(engine, across, columns, groups)), columns);
+}
+
+function field(engine: Engine, scan: Scan, allRows: readonly Step[], allColumns: readonly Step[]): Field {
+  const [rows, columns] = [allRows.slice(0, MOST_PIECES), allColumns.slice(0, MOST_PIECES)];
+  const inside = (row: Step, column: Step): Answers[] =>
+    questionsIn(engine, scan, row, column).map((each) => answersTo(engine, each, scan.wanted));
+  return {
+    rows,
+    columns,
+    cells: rows.map((row) => columns.map((column) => inside(row, column))),
+    left: { rows: allRows.length - rows.length, columns: allColumns.length - columns.length },
+  };
+}
+
+/** The last value of each group of steps with the same key, and the first of all. */
+function lastOfEach(engine: Engine, scanned: Scanned, steps: readonly Step[], keys: readonly string[]): Question[] {
+  const lasts = joined(steps, keys).flatMap((group) =>
+    group.slice(-1).flatMap((step) => endsOf(engine, scanned, step).slice(-1)),
+  );
+  return [...steps.slice(0, 1).map(({ question }) => question), ...lasts];
+}
+
+/** Neighbouring steps with the same key, together. */
+function joined(steps: readonly Step[], keys: readonly string[]): (Step & { readonly place: number })[][] {
+  const numbered = steps.map((step, place) => ({ ...step, place }));
+  return grouped(numbered, ({ place }) => keys[place] ?? "");
 }
 
 /**
@@ -97,12 +140,15 @@ interface Scan {
  */
 function questionsIn(engine: Engine, { question, down, across }: Scan, row: Step, column: Step): Question[] {
   const merged = merge(question, row.question, column.question);
-  const [a, b] = [down, across].map(({ name }) => engine.model.inputs.find((input) => input.name === name));
-  if (a === undefined || b === undefined || row.range === undefined || column.range === undefined) return [merged];
-  const first = piecesOf(engine, merged, a, row.range).map(([value]) => stating(merged, a, value));
-  const corner = stating(merged, a, lastBefore(a, row.range[1]));
-  const then = piecesOf(engine, corner, b, column.range).map(([value]) => stating(corner, b, value));
-  return first.length + then.length > 2 ? [...first, ...then] : [merged];
+  const first = along(engine, merged, down, row);
+  const corner = endsOf(engine, down, { ...row, question: merged }).at(-1) ?? merged;
+  return [...first, ...along(engine, corner, across, column).slice(1)];
+}
+
+function along(engine: Engine, question: Question, { name }: Scanned, { range }: Step): Question[] {
+  const input = engine.model.inputs.find((each) => each.name === name);
+  if (input === undefined || range === undefined) return [question];
+  return piecesOf(engine, question, input, range).map(([from]) => stating(question, input, from));
 }
 
 /** What two steps say of different inputs and decisions, together. */
@@ -114,10 +160,6 @@ function merge(base: Question, one: Question, other: Question): Question {
     stated: new Map([...one.stated, ...news(base.stated, other.stated)]),
     given: new Map([...one.given, ...news(base.given, other.given)]),
   };
-}
-
-function numbered<S extends Step>(steps: readonly S[]): (S & { readonly place: number })[] {
-  return steps.map((step, place) => ({ ...step, place }));
 }
 
 function only(names: readonly string[], answers: Answers): Answers {

@@ -1,7 +1,7 @@
 /** Where the wanted decisions change along one input: every band answers the same from its first value to its last. */
 import type { Engine } from "../../tables/compile.ts";
 import { answerWords } from "../../tables/evaluate.ts";
-import { domain, type Range } from "../../tables/ranges.ts";
+import { domain } from "../../tables/ranges.ts";
 import { answerQuestion, type Question } from "../../tables/session.ts";
 import { formatValue } from "../../tables/value.ts";
 import type { Workload } from "../../workload/workload.ts";
@@ -81,14 +81,14 @@ export function grouped<S extends Step>(steps: readonly S[], keyOf: (step: S) =>
 }
 
 /** A group of steps as one band. */
-export function bandOf({ model }: Engine, scanned: Scanned, steps: readonly Step[]): Band {
+export function bandOf({ model, axes, axisOf }: Engine, scanned: Scanned, steps: readonly Step[]): Band {
   const here = steps.some((step) => step.here);
   const input = model.inputs.find(({ name }) => name === scanned.name);
   const [from, to] = [steps[0]?.range?.[0], steps.at(-1)?.range?.[1]];
   if (input !== undefined && from !== undefined && to !== undefined) {
-    const whole: Range = scanned.range ?? domain(input);
-    const chosen = scanned.range !== undefined;
-    return { ...describeBand(input, [from, to], { range: whole, chosen }, model.units), values: [], here };
+    const cuts = [...(axes[axisOf.get(input.name) ?? -1]?.cuts ?? [])];
+    const whole = { range: scanned.range ?? domain(input), chosen: scanned.range !== undefined, cuts };
+    return { ...describeBand(input, [from, to], whole, model.units), values: [], here };
   }
   const values = steps.flatMap(({ word }) => word ?? []);
   return { change: values.join(" | "), values, here };

@@ -3,7 +3,7 @@ import { valueIn } from "../../tables/axis.ts";
 import { type Engine, isDecision } from "../../tables/compile.ts";
 import type { Input, Value } from "../../tables/model.ts";
 import { piecesOf } from "../../tables/pieces.ts";
-import { domain, type Range } from "../../tables/ranges.ts";
+import { domain, lastBefore, type Range } from "../../tables/ranges.ts";
 import { answerQuestion, type Question } from "../../tables/session.ts";
 import { allowedWords, specialWords, valueKind } from "../../tables/value.ts";
 
@@ -26,8 +26,11 @@ export interface Step {
   readonly here: boolean;
 }
 
-/** All steps in order. `apart` is scanned too, and what is computed from both is left to whoever joins them. */
-export function stepsOf(engine: Engine, question: Question, scanned: Scanned, apart = ""): Step[] {
+/**
+ * All steps in order. A quantity is cut wherever it has to be for one of the `others`: the same question with other
+ * values of another input.
+ */
+export function stepsOf(engine: Engine, question: Question, scanned: Scanned, others = [question]): Step[] {
   const input = engine.model.inputs.find(({ name }) => name === scanned.name);
   if (input === undefined) return optionSteps(engine, question, scanned);
   const now = answerQuestion(engine, question).filled.values.get(input.name);
@@ -36,8 +39,13 @@ export function stepsOf(engine: Engine, question: Question, scanned: Scanned, ap
     all.map((word) => ({ question: at(word), word, here: now === word }));
   switch (valueKind(input)) {
     case "quantity": {
-      const pieces = piecesOf(engine, question, input, scanned.range ?? domain(input), apart);
-      const steps = pieces.map((range) => ({ question: at(range[0]), range, here: isIn(range, now) }));
+      const whole = scanned.range ?? domain(input);
+      const starts = others.flatMap((each) => piecesOf(engine, each, input, whole).map(([from]) => from));
+      const steps = between(starts, whole[1]).map((range) => ({
+        question: at(range[0]),
+        range,
+        here: isIn(range, now),
+      }));
       return [...steps, ...words(scanned.range === undefined ? specialWords(input) : [])];
     }
     case "word":
@@ -76,6 +84,18 @@ function optionSteps(engine: Engine, question: Question, { name, values }: Scann
     const given = new Map(question.given).set(number, option);
     return { question: { ...question, given }, word, here: outcomes[number] === option };
   });
+}
+
+/** A step with its first and its last value. */
+export function endsOf(engine: Engine, { name }: Scanned, { question, range }: Step): Question[] {
+  const input = engine.model.inputs.find((each) => each.name === name);
+  if (input === undefined || range === undefined) return [question];
+  return [question, stating(question, input, lastBefore(input, range[1]))];
+}
+
+function between(starts: readonly number[], end: number): Range[] {
+  const sorted = [...new Set(starts)].sort((a, b) => a - b);
+  return sorted.map((start, place) => [start, sorted[place + 1] ?? end]);
 }
 
 export function stating(question: Question, { name }: Pick<Input, "name">, value: Value): Question {

@@ -4,7 +4,7 @@ import { outcomeWords } from "../choice.ts";
 import { hang, longest, printable, wrap } from "../layout.ts";
 import { type Cell, columns } from "../text/columns.ts";
 import type { Paper } from "./index.ts";
-import { counted, listed } from "./words.ts";
+import { answerLine, counted, listed } from "./words.ts";
 
 type ScanBand = BandScan["bands"][number];
 
@@ -62,22 +62,24 @@ function table(scan: BandScan, { theme, width }: Paper): string[] {
   }
   // What changes from band to band is easier to find than one word among many.
   return bands.flatMap((band, place) => {
-    const before = scan.bands[place - 1];
+    const before = heldAgainst(scan, place);
     const changes = varies.filter((name) => before === undefined || before.answers[name] !== band.answers[name]);
     const name = names[place] ?? "";
-    return [`  ${band.here ? theme.strong(name) : name}`, ...hang("", changesIn(band, changes), 4, 6, width)];
+    const told = Object.fromEntries(changes.map((each) => [each, band.answers[each] ?? ""]));
+    return [`  ${band.here ? theme.strong(name) : name}`, ...hang("", answerLine(told), 4, 6, width)];
   });
 }
 
-/** Decisions with their answers; those that come to nothing together. */
-function changesIn({ answers }: ScanBand, names: readonly string[]): string {
-  const words: string[] = [];
-  for (const outcome of ["not-applicable", "blocked", "no-option"]) {
-    const those = names.filter((name) => answers[name] === outcome);
-    if (those.length > 0) words.push(`${those.join(", ")}: ${outcomeWords(outcome)}`);
-  }
-  const decided = names.filter((name) => outcomeWords(answers[name] ?? "") === answers[name]);
-  return [...decided.map((name) => `${name} ${answers[name]}`), ...words].join("; ");
+/** Quantities are told step by step; words have no order, so they are held against where the workload is now. */
+function heldAgainst({ bands }: BandScan, place: number): ScanBand | undefined {
+  const isQuantity = bands[place]?.first !== undefined;
+  const other = isQuantity
+    ? place - 1
+    : Math.max(
+        0,
+        bands.findIndex(({ here }) => here),
+      );
+  return other === place ? undefined : bands[other];
 }
 
 /** `<= 4 MB`, with a mark where the workload is now. */

@@ -1,9 +1,8 @@
 /** A map of two scans on a terminal: a letter for each answer, and what the letters stand for. */
-import type { Answers, Band, MapScan } from "../../advisor/compare/scan-sheet.ts";
-import { outcomeWords } from "../choice.ts";
+import type { Band, MapScan } from "../../advisor/compare/scan-sheet.ts";
 import { hang, longest, printable, wrap } from "../layout.ts";
 import type { Paper } from "./index.ts";
-import { counted, listed } from "./words.ts";
+import { answerLine, counted, listed } from "./words.ts";
 
 export function mapText(scan: MapScan, paper: Paper): string {
   const { theme, width } = paper;
@@ -80,12 +79,6 @@ function left({ rows, columns, cells }: MapScan, { theme, width }: Paper): strin
 
 export function nameOf({ change, here }: Band): string {
   return `${printable(change)}${here ? " (now)" : ""}`;
-}
-
-export function answerLine(answers: Answers): string {
-  return Object.entries(answers)
-    .map(([name, answer]) => `${name} ${outcomeWords(answer)}`)
-    .join("; ");
 }
 
 /** a to z, then A to Z, then numbers. */

@@ -4,7 +4,18 @@ import { hang, headed, longest, wrap } from "../layout.ts";
 import { ours } from "../origin.ts";
 import { type Cell, columns } from "../text/columns.ts";
 import type { Paper } from "./index.ts";
-import { chosenBy, inputWords, namesOf, otherSettings, type Row, reasoned, rowsOf, summary } from "./words.ts";
+import {
+  chosen,
+  chosenBy,
+  inputWords,
+  namesOf,
+  otherSettings,
+  type Row,
+  reasoned,
+  rowsOf,
+  ruleOf,
+  summary,
+} from "./words.ts";
 
 /** A plan beside others needs so many columns to be read. */
 const NARROWEST = 26;
@@ -43,7 +54,7 @@ function differences(comparison: Comparison, { theme, width }: Paper): string[] 
     return differing.flatMap(([name, row]) => [
       `  ${theme.strong(name)}`,
       ...names.flatMap((column, place) =>
-        hang(column, text(name, row, place), 4, Math.min(longest(names) + 6, 24), width),
+        hang(column, text(name, row, place), 4, Math.min(longest(names) + 6, width >> 1), width),
       ),
     ]);
   }
@@ -70,52 +81,49 @@ function leading(name: string, row: Row[1], place: number, paint: (text: string)
   return cell === undefined ? {} : { lead: { text: chosenBy(name, cell), paint } };
 }
 
-/** What was stated differently, then what is assumed differently because of it. */
-function inputs(comparison: Comparison, paper: Paper): string[] {
-  const isSaid = ({ columns: values }: Comparison["inputs"][number]): boolean =>
-    values.some((value) => value?.from !== undefined);
-  const lines = (title: string, rows: Comparison["inputs"]): string[] => {
-    if (rows.length === 0) return [];
-    const told = rows.map(({ input, columns: values }) => {
-      const words = values.map((value) =>
-        isSaid({ input, columns: values }) ? inputWords(value) : inputWords(value).replace(" (assumed)", ""),
-      );
-      return `${input} ${words.join(` ${paper.theme.leadsTo} `)}`;
-    });
-    return headed(title, told.join("; "), paper.theme, paper.width);
+/** What was stated differently, then what is assumed differently because of it. What is assumed names its column. */
+function inputs(comparison: Comparison, { theme, width }: Paper): string[] {
+  const assumed = new Set(comparison.columns.flatMap(({ assumes }) => Object.keys(assumes)));
+  const rows = comparison.inputs.filter(({ input }) => !assumed.has(input));
+  const isStated = (row: (typeof rows)[number]): boolean => row.columns.some((value) => value?.from !== undefined);
+  const lines = (title: string, some: typeof rows, words: typeof inputWords): string[] => {
+    const told = some.map(({ input, columns: values }) => `${input} ${values.map(words).join(` ${theme.leadsTo} `)}`);
+    return told.length === 0 ? [] : headed(title, told.join("; "), theme, width);
   };
-  const title = comparison.kind === "specs" ? "Inputs" : comparison.kind === "change" ? "Changed" : "Stated";
+  const bare = (value: Parameters<typeof inputWords>[0]): string => inputWords(value).replace(/ \(assumed\)$/, "");
   return [
-    ...lines(title, comparison.inputs.filter(isSaid)),
+    ...lines(comparison.kind === "change" ? "Changed" : "Inputs", rows.filter(isStated), inputWords),
     ...lines(
       "Assumed with it",
-      comparison.inputs.filter((row) => !isSaid(row)),
+      rows.filter((row) => !isStated(row)),
+      bare,
     ),
   ];
 }
 
+/** What stays, and where another rule is now responsible for it. Where nothing changes at all only those are told. */
 function stays(comparison: Comparison, { theme, width }: Paper): string[] {
   const { same, differing } = rowsOf(comparison);
-  const words = same.map(([name, { columns: cells }]) => {
-    const rules = new Set(cells.map(({ rule, status }) => rule ?? status));
-    const [first] = cells;
-    const by = cells.map(({ rule, status }) => rule?.replace(`${name}/`, "") ?? status);
-    return `${name} ${first === undefined ? "" : chosenBy(name, first).replace(/ \([^)]*\)$/, "")}${rules.size > 1 ? ` (by ${by.join(`, then `)})` : ""}`;
-  });
+  const words = same.flatMap(
+    ([
+      name,
+      {
+        columns: [first, ...others],
+      },
+    ]) => {
+      if (first === undefined) return [];
+      const rules = [first, ...others].map((cell) => ruleOf(name, cell));
+      const isSame = new Set(rules).size === 1;
+      if (isSame && differing.length === 0) return [];
+      return [`${name} ${chosen(first)}${isSame ? "" : ` (by ${rules.join(", then ")})`}`];
+    },
+  );
   const settings = otherSettings(same, theme.leadsTo);
   const title = comparison.kind === "specs" ? "The same" : "Stays";
   return [
-    ...(words.length === 0 || differing.length === 0
-      ? rulesChange(same)
-        ? headed(title, words.join("; "), theme, width)
-        : []
-      : headed(title, words.join("; "), theme, width)),
+    ...(words.length === 0 ? [] : headed(title, words.join("; "), theme, width)),
     ...(settings.length === 0 ? [] : headed("Settings", settings.join("; "), theme, width)),
   ];
-}
-
-function rulesChange(rows: readonly Row[]): boolean {
-  return rows.some(([, { columns: cells }]) => new Set(cells.map(({ rule }) => rule)).size > 1);
 }
 
 /** Warnings that not all plans have; with two plans those that come and those that go. */

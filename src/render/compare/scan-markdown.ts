@@ -3,7 +3,8 @@ import type { Scan } from "../../advisor/compare/scan-sheet.ts";
 import { outcomeWords } from "../choice.ts";
 import { escaped, table } from "../markdown-parts.ts";
 import { bandName, scanSummary } from "./bands.ts";
-import { answerLine, letter, mapSummary, nameOf } from "./map.ts";
+import { letter, mapSummary, nameOf } from "./map.ts";
+import { answerLine } from "./words.ts";
 
 export function scanMarkdown(scan: Scan): string {
   const title = `## ${escaped(scan.kind === "bands" ? scanSummary(scan) : mapSummary(scan))}`;

@@ -1,5 +1,6 @@
 /** What the pages of a comparison say in the same words. */
 import type { ComparedCell, ComparedDecision, Comparison } from "../../advisor/compare/comparison.ts";
+import type { Answers } from "../../advisor/compare/scan-sheet.ts";
 import { outcomeWords } from "../choice.ts";
 import { printable } from "../layout.ts";
 import { ours } from "../origin.ts";
@@ -26,8 +27,12 @@ export function chosen({ option, options, refines, status }: ComparedCell): stri
 
 /** The same with the rule responsible, without the name of the decision that stands beside it. */
 export function chosenBy(name: string, cell: ComparedCell): string {
-  const rule = cell.rule?.replace(`${name}/`, "");
-  return rule === undefined ? chosen(cell) : `${chosen(cell)} (${rule})`;
+  const by = ruleOf(name, cell);
+  return by === "" ? chosen(cell) : `${chosen(cell)} (${by})`;
+}
+
+export function ruleOf(name: string, { rule, status }: ComparedCell): string {
+  return rule?.replace(`${name}/`, "") ?? (status === "given" ? "given" : "");
 }
 
 export function reasoned(name: string, cell: ComparedCell): string {
@@ -47,30 +52,32 @@ export function summary(comparison: Comparison, leadsTo: string): string {
   const { differing, same } = rowsOf(comparison);
   const names = namesOf(comparison);
   const of = `${differing.length} of ${counted(differing.length + same.length, "decision")}`;
+  const changes = differing.length === 1 ? "changes" : "change";
   const [first, row] = differing[0] ?? [];
   const [before, after] = row?.columns ?? [];
   switch (comparison.kind) {
     case "change": {
       if (first === undefined || before === undefined || after === undefined) return `Nothing changes${all(same)}`;
-      const change = differing.length === 1 ? "changes" : "change";
-      return `${first}: ${chosen(before)} ${leadsTo} ${chosen(after)}; ${of} ${change}`;
+      return `${first}: ${chosen(before)} ${leadsTo} ${chosen(after)}; ${of} ${changes}`;
     }
     case "specs": {
       const plans = listed(names);
       return first === undefined ? `${plans} get the same plan${all(same)}` : `${plans} differ in ${of}`;
     }
-    default: {
-      const with_ = `With ${names.slice(1).join("; with ")}`;
-      const against = comparison.warnings.filter(({ about, columns }) => about !== undefined && !columns.includes(0));
-      const speaks =
-        against.length === 0
-          ? ""
-          : `; ${counted(against.length, "limit")} ${against.length === 1 ? "speaks" : "speak"} against it`;
-      return first === undefined
-        ? `${with_} nothing changes${all(same)}${speaks}`
-        : `${with_} ${of} ${differing.length === 1 ? "changes" : "change"}${speaks}`;
-    }
+    default:
+      return `${withThem(comparison, names)}${first === undefined ? ` nothing changes${all(same)}` : ` ${of} ${changes}`}${spokenAgainst(comparison)}`;
   }
+}
+
+function withThem({ columns }: Comparison, names: readonly string[]): string {
+  return columns.length === 2 ? `With ${names[1]}` : `Beside the plan as it is, with ${columns.length - 1} others`;
+}
+
+/** How many limits speak against what is assumed, where it is one plan that assumes. */
+function spokenAgainst({ warnings, columns }: Comparison): string {
+  const against = warnings.filter((each) => each.about !== undefined && !each.columns.includes(0)).length;
+  if (against === 0 || columns.length > 2) return "";
+  return `; ${counted(against, "limit")} ${against === 1 ? "speaks" : "speak"} against it`;
 }
 
 function all(same: readonly Row[]): string {
@@ -88,7 +95,7 @@ export function listed(words: readonly string[]): string {
 
 /** An input in one column: its value, and whether anybody said so. */
 export function inputWords(value: Comparison["inputs"][number]["columns"][number] | undefined): string {
-  if (value === undefined || value === null) return "not read";
+  if (value === undefined || value === null) return "unstated";
   const words = [value.value].flat().join(", ") || "none of them";
   return value.from === undefined ? `${words} (assumed)` : words;
 }
@@ -102,4 +109,16 @@ export function otherSettings(rows: readonly Row[], leadsTo: string): string[] {
       return new Set(values).size > 1 ? [`${name} ${key} ${values.join(` ${leadsTo} `)}`] : [];
     });
   });
+}
+
+/** Decisions with their answers; those that come to nothing stand together, behind the others. */
+export function answerLine(answers: Answers): string {
+  const names = Object.keys(answers);
+  const isDecided = (name: string): boolean => outcomeWords(answers[name] ?? "") === answers[name];
+  const lost = [...new Set(names.filter((name) => !isDecided(name)).map((name) => answers[name] ?? ""))];
+  const words = lost.map((outcome) => {
+    const those = names.filter((name) => answers[name] === outcome);
+    return `${those.join(", ")}: ${outcomeWords(outcome)}`;
+  });
+  return [...names.filter(isDecided).map((name) => `${name} ${answers[name]}`), ...words].join("; ");
 }
