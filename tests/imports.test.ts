@@ -52,7 +52,7 @@ describe("the arrows between the folders", () => {
 
   it("load the heavy packages only where they are needed", () => {
     const allowed: Readonly<Record<string, RegExp>> = {
-      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|cli\/config-schema|advisor\/(answer|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes)|workload\/schema|cli\/commands\/schema)\.ts$/,
+      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|cli\/config-schema|advisor\/(answer|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes)|workload\/schema|cli\/commands\/schema)\.ts$/,
       commander: /^cli\/(main|program|program-\w+|flags|format-of|own-flags)\.ts$/,
       yaml: /^(tables\/load\/(document|yaml-problems)|cli\/commands\/(recommend|ask|rules-generate))\.ts$/,
       inquirer: /^cli\/prompts\/terminal\.ts$/,

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { scanMap } from "../../src/advisor/compare/map.ts";
+import { compareOptions } from "../../src/advisor/compare/options.ts";
+import { scan } from "../../src/advisor/compare/scan.ts";
 import { factSheet } from "../../src/advisor/facts.ts";
 import { createAdvisor } from "../../src/advisor/recommend.ts";
 import { builtin } from "../../src/builtin.ts";
 import { unwrap } from "../../src/errors.ts";
+import { compile } from "../../src/tables/compile.ts";
 import { understand } from "../../src/workload/workload.ts";
 import { hasShape, isTaken, schemaOf, WRITTEN } from "./doors.ts";
 import { FILES, type Name } from "./files.ts";
@@ -149,10 +153,17 @@ describe("the schema of a document and the program", () => {
 
 describe("the schema of a document that the program writes", () => {
   const answer = createAdvisor(builtin).recommend(unwrap(understand(builtin, [])), { decide: ["git"] });
+  const engine = compile(builtin);
+  const nothing = unwrap(understand(builtin, []));
+  const comparison = compareOptions(engine, nothing, { decision: "git", options: [] }, ["git"]);
+  const map = scanMap(engine, nothing, [{ name: "payload" }, { name: "traffic" }], ["endpoint"]);
   const facts = unwrap(factSheet(builtin, { topic: "real-time", today: "2027-12-31" }));
 
   it.each<[keyof typeof WRITTEN, unknown]>([
     ["answer", answer],
+    ["comparison", comparison],
+    ["scan", scan(engine, nothing, { name: "payload" }, ["endpoint"])],
+    ["scan", map],
     ["facts", facts],
   ])("takes and refuses what the shape of %s does", (name, document) => {
     const accepts = schemaOf(name);

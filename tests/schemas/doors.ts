@@ -4,6 +4,8 @@ import { z } from "zod";
 import { answerShape } from "../../src/advisor/answer.ts";
 import { loadCases } from "../../src/advisor/cases/load.ts";
 import { loadExceptions } from "../../src/advisor/cases/origins.ts";
+import { comparisonShape } from "../../src/advisor/compare/comparison.ts";
+import { scanShape } from "../../src/advisor/compare/scan-sheet.ts";
 import { factSheetShape } from "../../src/advisor/fact-sheet.ts";
 import { caseShape, exceptionShape, topicShape } from "../../src/advisor/list-shapes.ts";
 import { loadTopics } from "../../src/advisor/topics.ts";
@@ -93,4 +95,4 @@ function ruleSet(changed: Partial<Record<Name, string>>): RuleFile[] {
 }
 
 /** A document that the program writes is checked by its shape only. */
-export const WRITTEN = { answer: answerShape, facts: factSheetShape };
+export const WRITTEN = { answer: answerShape, comparison: comparisonShape, scan: scanShape, facts: factSheetShape };

@@ -1,6 +1,8 @@
 /** `schema`: the JSON Schemas (draft-07) that editors and other programs use. */
 import { z } from "zod";
 import { answerShape } from "../../advisor/answer.ts";
+import { comparisonShape } from "../../advisor/compare/comparison.ts";
+import { scanShape } from "../../advisor/compare/scan-sheet.ts";
 import { factSheetShape } from "../../advisor/fact-sheet.ts";
 import { caseShape, exceptionShape, expectedShape, topicShape } from "../../advisor/list-shapes.ts";
 import { checkShape } from "../../advisor/saved/shapes.ts";
@@ -55,6 +57,8 @@ export const SCHEMAS: Readonly<Record<string, (model: Model) => object>> = {
   check: () => titled("Whether a saved answer still holds", schemaOf(checkShape)),
   "why-not": () => titled("Why an option is not the answer", schemaOf(whyNotShape)),
   "what-for": () => titled("What would make an option the answer", schemaOf(whatForShape)),
+  comparison: () => titled("Comparison", schemaOf(comparisonShape)),
+  scan: () => titled("Scan", schemaOf(scanShape)),
   facts: () => titled("Cited facts", schemaOf(factSheetShape)),
 };
 
