@@ -19,7 +19,8 @@ export function assignments(flag: string, texts: readonly string[], example: str
       if (at > 0) {
         last = { name: piece.slice(0, at).trim(), value: piece.slice(at + 1).trim() };
         found.push(last);
-      } else if (last !== undefined && at < 0) last.value += `,${piece}`;
+      } else if (last !== undefined && piece === "") continue;
+      else if (last !== undefined && at < 0) last.value += `,${piece}`;
       else findings.push(finding("cli/assignment", { file: flag }, piece, flag, example));
     }
   }

@@ -32,13 +32,11 @@ export function assumeFlags(model: Model, texts: readonly string[]): Result<Read
   const findings: Finding[] = [];
   const decisions = decisionOptions(model).map(([name]) => name);
   const assumed = texts.flatMap((text) => {
-    const read = assignments("--assume", [text], exampleOption(model));
+    const read = assignments("--assume", [text], "endpoint=async");
     findings.push(...read.findings);
     if (!read.ok) return [];
     const strange = read.value.filter(({ name }) => !decisions.includes(name));
-    findings.push(
-      ...strange.map(({ name }) => finding("spec/value", { file: "--assume" }, "decision", name, decisions)),
-    );
+    findings.push(...strange.map(({ name }) => finding("cli/unknown-table", { file: "--assume" }, name, decisions)));
     const options = read.value.filter((each) => !strange.includes(each)).map((each) => entryOf("--assume", each));
     const stated = understand(model, options);
     findings.push(...stated.findings);
@@ -54,7 +52,7 @@ export function ofFlag(model: Model, text: string): Result<Options> {
   const [, known = []] = all.find(([name]) => name === decision) ?? [];
   if (known.length === 0) {
     const names = all.map(([name]) => name);
-    return { ok: false, findings: [finding("spec/value", { file: "--of" }, "decision", decision, names)] };
+    return { ok: false, findings: [finding("cli/unknown-table", { file: "--of" }, decision, names)] };
   }
   if (!text.includes("/") && !text.includes(",")) return { ok: true, value: { decision, options: [] }, findings: [] };
   const options = text.split(",").map((part) => part.trim().replace(`${decision}/`, ""));
@@ -76,10 +74,4 @@ function isComputed(model: Model, name: string): boolean {
 
 function entryOf(flag: string, { name, value }: Assignment) {
   return { name, raw: value === "[]" ? [] : value, at: { file: flag }, from: `flag ${flag}` };
-}
-
-/** A word for messages: the first decision with its last option. */
-function exampleOption(model: Model): string {
-  const [[name, options] = ["", [""]]] = decisionOptions(model);
-  return `${name}=${options.at(-1)}`;
 }

@@ -1,6 +1,6 @@
 /** The commands that hold plans against each other: `what-if` and `compare`. */
 import { type Command, Option } from "commander";
-import { addInputFlags, flagValue } from "./flags.ts";
+import { addHiddenInputFlags, flagValue } from "./flags.ts";
 import { formatOf } from "./format-of.ts";
 import type { Io } from "./io.ts";
 import { ownRules } from "./own-flags.ts";
@@ -14,6 +14,7 @@ export function addWhatIf(program: Command, io: Io, tables: Tables, exit: Exit):
     .description("Shows what a change of the workload does to the plan, or where the plan changes along an input.")
     .argument("[spec]", "a workload spec in YAML or JSON; - reads standard input")
     .addHelpText("before", WHAT_IF_EXAMPLES)
+    .addHelpText("after", INPUT_FLAGS)
     .showHelpAfterError("  see inference-advisor what-if --help")
     .optionsGroup("What if:")
     .option("--set <changes>", "name=value, with commas between several; name= takes a statement back", many)
@@ -34,6 +35,7 @@ export function addCompare(program: Command, io: Io, tables: Tables, exit: Exit)
     .description("Compares the plans of several specs, a plan with options assumed, or the options of a decision.")
     .argument("[specs...]", "workload specs in YAML or JSON; - reads standard input")
     .addHelpText("before", COMPARE_EXAMPLES)
+    .addHelpText("after", INPUT_FLAGS)
     .showHelpAfterError("  see inference-advisor compare --help")
     .optionsGroup("Compare:")
     .option("--assume <options>", "the plan with these, as decision=option; each flag is a plan of its own", many)
@@ -57,12 +59,14 @@ function addAnswerFlags(command: Command, tables: Tables): () => Record<string, 
     )
     .option("--no-color", "no colours in the text");
   ownRules(command).helpOption("-h, --help", "print this help");
-  return addInputFlags(command, tables.model);
+  return addHiddenInputFlags(command, tables.model);
 }
 
 function many(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, flagValue(value)];
 }
+
+const INPUT_FLAGS = "\nEvery input of recommend is a flag here too: --payload 40MB.";
 
 const WHAT_IF_EXAMPLES = `Examples:
   inference-advisor what-if workload.yaml --set payload=3MB,traffic=steady

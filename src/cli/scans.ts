@@ -35,6 +35,7 @@ function scanFlag(model: Model, text: string): Result<Scanned> {
   if (part === "") return { ok: true, value: { name }, findings: [] };
   if (input !== undefined && valueKind(input) === "quantity") return readRange(model, input, part);
   const values = [...new Set(part.split(",").map((value) => value.trim()))].filter((value) => value !== "");
+  if (values.length === 0) return { ok: true, value: { name }, findings: [] };
   const findings = values.flatMap((value) => wrongValue(model, input, options ?? [], name, value));
   return findings.length > 0 ? { ok: false, findings } : { ok: true, value: { name, values }, findings };
 }

@@ -95,7 +95,7 @@ export const CLI_KINDS = {
     means: "A flag that takes NAME=VALUE was given something else.",
     says: (piece: string, flag: string, example: string) => [
       `"${shorten(piece)}" is not NAME=VALUE`,
-      `write ${flag} ${example}; commas part several, or the members of a list`,
+      `write ${flag} ${example}; commas part several`,
     ],
   },
   "cli/twice": {

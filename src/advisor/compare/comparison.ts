@@ -40,7 +40,9 @@ const option = z.strictObject({
 });
 
 const column = z.strictObject({
-  name: z.string().meta({ description: "`as it is`, `changed`, the name of a spec, or what is assumed" }),
+  name: z
+    .string()
+    .meta({ description: "`as it is`, `changed`, the name of a spec, what is assumed, or what is left aside" }),
   workload: answerShape.shape.workload.shape.name.meta({ description: "the name that the workload has" }),
   assumes: z.record(z.string(), z.string()).meta({ description: "the options assumed, by decision" }),
   option: option.optional().meta({ description: "when the options of a decision are compared" }),

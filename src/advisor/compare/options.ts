@@ -32,7 +32,9 @@ export function compareOptions(
   const chosen = compiled.options.filter((each) => options.length === 0 || options.includes(each));
   const assumed = chosen.map((value) => assuming(free, new Map([[decision, { value, from: "assumed" }]])));
   const wanted = asked.length === 0 || asked.includes(decision) ? asked : [decision, ...asked];
-  const comparison = comparePlans(engine, "options", [{ name: AS_IT_IS, workload: free }, ...assumed], wanted);
+  const mine = workload.given.get(decision);
+  const name = mine === undefined ? AS_IT_IS : `without the given ${mine.value}`;
+  const comparison = comparePlans(engine, "options", [{ name, workload: free }, ...assumed], wanted);
   const stand = standings(engine, free, compiled);
   const columns = comparison.columns.map((column) => {
     const option = stand.get(column.assumes[decision] ?? "");

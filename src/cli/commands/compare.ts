@@ -27,15 +27,17 @@ const MOST_SPECS = 6;
 
 export async function compareCommand(io: Io, model: Model, request: CompareRequest): Promise<number> {
   const { specs, assume, of } = request;
+  const use = wrongUse(request);
   const decide = decideFlag(model, request.decide);
   const workloads: Result<Workload>[] = [];
-  for (const spec of specs.length === 0 ? [undefined] : specs) {
+  // Standard input is there once; what comes of it the second time is no mistake of its own.
+  const once = specs.filter((spec, place) => spec !== "-" || specs.indexOf(spec) === place);
+  for (const spec of once.length === 0 ? [undefined] : once) {
     const read = await specEntries(io, model, spec);
     workloads.push(read.ok ? understand(model, [...read.value, ...flagEntries(request.flags)]) : read);
   }
   const assumed = assumeFlags(model, assume);
   const options = of === undefined ? undefined : ofFlag(model, of);
-  const use = wrongUse(request);
   const read = workloads.flatMap((each) => (each.ok ? [each.value] : []));
   const [base] = read;
   const isRead = read.length === workloads.length && decide.ok && assumed.ok && options?.ok !== false;

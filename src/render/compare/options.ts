@@ -1,5 +1,6 @@
 /** The options of one decision side by side, on a terminal. */
 import type { ComparedLimit, ComparedOption, Comparison } from "../../advisor/compare/comparison.ts";
+import { AS_IT_IS } from "../../advisor/compare/variants.ts";
 import { hang, wrap } from "../layout.ts";
 import { ours } from "../origin.ts";
 import { type Cell, columns } from "../text/columns.ts";
@@ -22,7 +23,7 @@ export function optionsText(comparison: Comparison, paper: Paper): string {
     wrap(optionsSummary(comparison), width).map(theme.strong),
     sides.length === 0 ? [] : table(comparison, sides, paper),
     warnings(comparison, sides, paper),
-    wrap("Next: explain DECISION/OPTION says what an option is; --format json", width).map(theme.dim),
+    wrap("Next: explain --why-not DECISION/OPTION shows every condition; --format json", width).map(theme.dim),
   ];
   const filled = paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
   return `${filled.join("\n\n")}\n`;
@@ -35,19 +36,22 @@ export function sidesOf({ columns: all }: Comparison): Side[] {
 /** `endpoint: async is chosen; real-time and serverless are ruled out`. */
 export function optionsSummary(comparison: Comparison): string {
   const sides = sidesOf(comparison);
-  const [
-    {
-      option: { decision },
-    } = { option: { decision: "" } },
-  ] = sides;
-  if (decision === "") return "Nothing to compare: the decision waits for one that has no option";
+  const [decision = ""] = comparison.columns.flatMap(({ assumes }) => Object.keys(assumes));
   const own = comparison.decisions[decision]?.columns[0];
-  const arises = own === undefined || own.status !== "not-applicable" ? "" : " (it does not arise unless asked for)";
+  if (sides.length === 0) {
+    const because = own?.status === "blocked" ? `it ${own.because}` : "it does not arise for this workload";
+    return `${decision}: nothing to compare; ${because}`;
+  }
   const parts = STANDINGS.flatMap((standing) => {
     const names = sides.filter(({ option }) => option.standing === standing).map(({ option }) => option.option);
     return names.length === 0 ? [] : [`${listed(names)} ${names.length === 1 ? "is" : "are"} ${STANDS[standing]}`];
   });
-  return `${decision}: ${parts.join("; ")}${arises}`;
+  const aside = comparison.columns[0]?.name ?? AS_IT_IS;
+  const notes = [
+    ...(own?.status === "not-applicable" ? ["it arises only when asked for"] : []),
+    ...(aside === AS_IT_IS ? [] : [aside]),
+  ];
+  return `${decision}: ${parts.join("; ")}${notes.length === 0 ? "" : ` (${notes.join("; ")})`}`;
 }
 
 const STANDINGS = ["chosen", "ranked-lower", "ruled-out"] as const;

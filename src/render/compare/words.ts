@@ -62,7 +62,7 @@ export function summary(comparison: Comparison, leadsTo: string): string {
     }
     case "specs": {
       const plans = listed(names);
-      return first === undefined ? `${plans} get the same plan${all(same)}` : `${plans} differ in ${of}`;
+      return first === undefined ? `${plans} get the same plan${agree(same)}` : `${plans} differ in ${of}`;
     }
     default:
       return `${withThem(comparison, names)}${first === undefined ? ` nothing changes${all(same)}` : ` ${of} ${changes}`}${spokenAgainst(comparison)}`;
@@ -83,6 +83,10 @@ function spokenAgainst({ warnings, columns }: Comparison): string {
 function all(same: readonly Row[]): string {
   if (same.length === 0) return ": nothing is decided here";
   return same.length === 1 ? `: ${same[0]?.[0]} stays` : `: all ${same.length} decisions stay as they are`;
+}
+
+function agree(same: readonly Row[]): string {
+  return same.length < 2 ? "" : `: all ${same.length} decisions agree`;
 }
 
 export function counted(count: number, noun: string): string {
