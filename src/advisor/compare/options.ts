@@ -99,7 +99,7 @@ function limitOf(
   return {
     input: input.name,
     value: formatValue(input, Number(value.toPrecision(6)), model.units),
-    limit: formatQuantity(gap.edge, input.type, model.units),
+    limit: gap.limit?.text ?? formatQuantity(gap.edge, input.type, model.units),
     limits: [...condition.limits],
     rule: name,
     kept: !met,

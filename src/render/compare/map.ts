@@ -72,7 +72,7 @@ function left({ rows, columns, cells }: MapScan, { theme, width }: Paper): strin
     count === 0 ? [] : [`${counted(count, "further piece")} of ${input} left out; scan a smaller range`],
   );
   const mixed = cells.flat().some((places) => places.length > 1)
-    ? ["a/b: the answer changes inside, with what is computed from both"]
+    ? ["several letters: the answer changes inside, with what is computed from both inputs"]
     : [];
   return [...mixed, ...sides].flatMap((text) => wrap(text, width - 2).map((each) => theme.dim(`  ${each}`)));
 }

@@ -22,7 +22,10 @@ export function comparisonMarkdown(comparison: Comparison): string {
 function decisions(comparison: Comparison): string[] {
   const { differing } = rowsOf(comparison);
   if (differing.length === 0) return [];
-  const rows = differing.map(([name, { columns }]) => [name, ...columns.map((cell) => escaped(reasoned(name, cell)))]);
+  const rows = differing.map(([name, { columns }]) => [
+    name,
+    ...columns.map((cell) => escaped(reasoned(name, cell, comparison.kind))),
+  ]);
   return table(["Decision", ...namesOf(comparison).map(escaped)], rows);
 }
 
@@ -42,7 +45,7 @@ function stays(comparison: Comparison): string[] {
       {
         columns: [first],
       },
-    ]) => (first === undefined ? name : `${name} ${chosenBy(name, first)}`),
+    ]) => (first === undefined ? name : `${name} ${chosenBy(name, first, comparison.kind)}`),
   );
   return same.length === 0 ? [] : ["### The same", "", escaped(same.join("; "))];
 }

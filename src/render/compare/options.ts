@@ -101,11 +101,10 @@ export function limitsOf({ limits }: ComparedOption): string {
     .join("; ");
 }
 
-/** `payload 40 MB of 1 GB`; `payload 36 MB over 4 MB`. */
-export function limitWords({ input, value, limit, kept, distance, assumed }: ComparedLimit): string {
-  const guess = assumed ? ", assumed" : "";
-  const room = distance.endsWith(`under ${limit}`) ? `${value} of ${limit}` : `${value}, ${distance}`;
-  return `${input} ${kept ? room : distance}${guess}`;
+/** `payload 40 MB of 1 GB`; `payload 40 MB: 36 MB over 4 MB`. */
+function limitWords({ input, value, limit, kept, distance, assumed }: ComparedLimit): string {
+  const isRoom = kept && distance.endsWith(`under ${limit}`);
+  return `${input} ${value}${isRoom ? ` of ${limit}` : `: ${distance}`}${assumed ? ", assumed" : ""}`;
 }
 
 /** What else changes in the plan if the option is assumed. */

@@ -1,5 +1,5 @@
 /** Plans side by side on a terminal: what differs, what stays, and the warnings that come and go. */
-import type { ComparedNotice, Comparison } from "../../advisor/compare/comparison.ts";
+import type { ComparedCell, ComparedNotice, Comparison } from "../../advisor/compare/comparison.ts";
 import { hang, headed, longest, wrap } from "../layout.ts";
 import { ours } from "../origin.ts";
 import { type Cell, columns } from "../text/columns.ts";
@@ -10,10 +10,9 @@ import {
   inputWords,
   namesOf,
   otherSettings,
-  type Row,
   reasoned,
+  responsible,
   rowsOf,
-  ruleOf,
   summary,
 } from "./words.ts";
 
@@ -39,46 +38,38 @@ const NEXT: Readonly<Record<Comparison["kind"], string>> = {
   options: "--format json",
 };
 
-function differences(comparison: Comparison, { theme, width }: Paper): string[] {
+/** Of two plans every reason is told, of more the rules only. */
+function differences(comparison: Comparison, paper: Paper): string[] {
+  const { kind } = comparison;
   const { differing } = rowsOf(comparison);
-  if (differing.length === 0) return [];
   const names = namesOf(comparison);
-  const two = names.length === 2;
-  const text = (name: string, row: Row[1], place: number): string => {
-    const cell = row.columns[place];
-    if (cell === undefined) return "";
-    return two ? reasoned(name, cell) : chosenBy(name, cell);
-  };
   const lead = longest(differing.map(([name]) => name));
-  if ((width - lead - 4) / names.length < NARROWEST) {
-    return differing.flatMap(([name, row]) => [
-      `  ${theme.strong(name)}`,
-      ...names.flatMap((column, place) =>
-        hang(column, text(name, row, place), 4, Math.min(longest(names) + 6, width >> 1), width),
-      ),
+  const text = (name: string, cell: ComparedCell): string =>
+    names.length === 2 ? reasoned(name, cell, kind) : chosenBy(name, cell, kind);
+  if ((paper.width - lead - 4) / names.length < NARROWEST) {
+    const column = Math.min(longest(names) + 6, paper.width >> 1);
+    return differing.flatMap(([name, { columns: cells }]) => [
+      `  ${paper.theme.strong(name)}`,
+      ...cells.flatMap((cell, place) => hang(names[place] ?? "", text(name, cell), 4, column, paper.width)),
     ]);
   }
   const head = [
     { title: "DECISION", share: 0 },
     ...names.map((name) => ({ title: name.toUpperCase(), share: 1 / names.length })),
   ];
-  const rows = differing.map(([name, row]): Cell[] => [
+  const rows = differing.map(([name, { columns: cells, differs }]): Cell[] => [
     { text: name },
-    ...names.map((_, place) => {
-      const lost = ["no-option", "blocked"].includes(row.columns[place]?.status ?? "");
-      const isNew = row.differs.includes(place);
-      return {
-        text: text(name, row, place),
-        ...leading(name, row, place, lost ? theme.bad : isNew ? theme.good : theme.dim),
-      };
+    ...cells.map((cell, place) => {
+      const paint = paintOf(cell, differs.includes(place), paper);
+      return { text: text(name, cell), lead: { text: chosenBy(name, cell, kind), paint } };
     }),
   ]);
-  return columns(head, rows, width, theme.dim);
+  return rows.length === 0 ? [] : columns(head, rows, paper.width, paper.theme.dim);
 }
 
-function leading(name: string, row: Row[1], place: number, paint: (text: string) => string): Pick<Cell, "lead"> {
-  const cell = row.columns[place];
-  return cell === undefined ? {} : { lead: { text: chosenBy(name, cell), paint } };
+function paintOf({ status }: ComparedCell, isNew: boolean, { theme }: Paper): (text: string) => string {
+  if (status === "no-option" || status === "blocked") return theme.bad;
+  return isNew ? theme.good : theme.dim;
 }
 
 /** What was stated differently, then what is assumed differently because of it. What is assumed names its column. */
@@ -104,20 +95,14 @@ function inputs(comparison: Comparison, { theme, width }: Paper): string[] {
 /** What stays, and where another rule is now responsible for it. Where nothing changes at all only those are told. */
 function stays(comparison: Comparison, { theme, width }: Paper): string[] {
   const { same, differing } = rowsOf(comparison);
-  const words = same.flatMap(
-    ([
-      name,
-      {
-        columns: [first, ...others],
-      },
-    ]) => {
-      if (first === undefined) return [];
-      const rules = [first, ...others].map((cell) => ruleOf(name, cell));
-      const isSame = new Set(rules).size === 1;
-      if (isSame && differing.length === 0) return [];
-      return [`${name} ${chosen(first)}${isSame ? "" : ` (by ${rules.join(", then ")})`}`];
-    },
-  );
+  const words = same.flatMap(([name, { columns: cells }]) => {
+    const [first] = cells;
+    if (first === undefined) return [];
+    const rules = cells.map((cell) => responsible(name, cell, comparison.kind));
+    const isSame = new Set(rules).size === 1;
+    if (isSame && differing.length === 0) return [];
+    return [`${name} ${chosen(first)}${isSame ? "" : ` (by ${rules.join(", then ")})`}`];
+  });
   const settings = otherSettings(same, theme.leadsTo);
   const title = comparison.kind === "specs" ? "The same" : "Stays";
   return [

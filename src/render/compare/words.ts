@@ -1,5 +1,5 @@
 /** What the pages of a comparison say in the same words. */
-import type { ComparedCell, ComparedDecision, Comparison } from "../../advisor/compare/comparison.ts";
+import type { ComparedCell, ComparedDecision, Comparison, ComparisonKind } from "../../advisor/compare/comparison.ts";
 import type { Answers } from "../../advisor/compare/scan-sheet.ts";
 import { outcomeWords } from "../choice.ts";
 import { printable } from "../layout.ts";
@@ -25,20 +25,24 @@ export function chosen({ option, options, refines, status }: ComparedCell): stri
   return [...(options ?? [option]), ...refines].join(", ");
 }
 
-/** The same with the rule responsible, without the name of the decision that stands beside it. */
-export function chosenBy(name: string, cell: ComparedCell): string {
-  const by = ruleOf(name, cell);
+/** The same with what is responsible: a rule, without the name of the decision that stands beside it, or the user. */
+export function chosenBy(name: string, cell: ComparedCell, kind: ComparisonKind): string {
+  const by = responsible(name, cell, kind);
   return by === "" ? chosen(cell) : `${chosen(cell)} (${by})`;
 }
 
-export function ruleOf(name: string, { rule, status }: ComparedCell): string {
-  return rule?.replace(`${name}/`, "") ?? (status === "given" ? "given" : "");
+export function responsible(name: string, { rule, status }: ComparedCell, kind: ComparisonKind): string {
+  if (status === "given") return kind === "assumed" ? "assumed" : "given";
+  // What all the conditions would be under which it arises is no reason that it does not.
+  return status === "not-applicable" ? "" : (rule?.replace(`${name}/`, "") ?? "");
 }
 
-export function reasoned(name: string, cell: ComparedCell): string {
+/** With the reason, where there is one to give. */
+export function reasoned(name: string, cell: ComparedCell, kind: ComparisonKind): string {
+  const choice = chosenBy(name, cell, kind);
+  if (cell.status === "not-applicable" || cell.because === "given") return choice;
   const judged = cell.judgement && cell.status === "decided" && cell.origin === undefined ? " (our judgement)" : "";
-  const because = cell.status === "given" && cell.because === "given" ? "" : `: ${cell.because}`;
-  return `${chosenBy(name, cell)}${because}${judged}${ours(cell.origin)}`;
+  return `${choice}: ${cell.because}${judged}${ours(cell.origin)}`;
 }
 
 /** The names of the columns; what a user wrote is kept from steering the terminal. */
@@ -64,19 +68,18 @@ export function summary(comparison: Comparison, leadsTo: string): string {
       const plans = listed(names);
       return first === undefined ? `${plans} get the same plan${agree(same)}` : `${plans} differ in ${of}`;
     }
-    default:
-      return `${withThem(comparison, names)}${first === undefined ? ` nothing changes${all(same)}` : ` ${of} ${changes}`}${spokenAgainst(comparison)}`;
+    default: {
+      if (names.length > 2) return `${names.length - 1} plans beside the one as it is: ${of} differ`;
+      const effect = first === undefined ? `nothing changes${all(same)}` : `${of} ${changes}`;
+      return `With ${names[1]}, ${effect}${spokenAgainst(comparison)}`;
+    }
   }
 }
 
-function withThem({ columns }: Comparison, names: readonly string[]): string {
-  return columns.length === 2 ? `With ${names[1]}` : `Beside the plan as it is, with ${columns.length - 1} others`;
-}
-
-/** How many limits speak against what is assumed, where it is one plan that assumes. */
-function spokenAgainst({ warnings, columns }: Comparison): string {
+/** How many limits speak against what is assumed. */
+function spokenAgainst({ warnings }: Comparison): string {
   const against = warnings.filter((each) => each.about !== undefined && !each.columns.includes(0)).length;
-  if (against === 0 || columns.length > 2) return "";
+  if (against === 0) return "";
   return `; ${counted(against, "limit")} ${against === 1 ? "speaks" : "speak"} against it`;
 }
 
