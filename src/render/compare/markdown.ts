@@ -61,10 +61,11 @@ function options(comparison: Comparison): string[] {
   return rows.length === 0 ? [] : table(["Option", "Stands", "Because", "Limits", "Then"], rows);
 }
 
-/** Warnings that not all plans have. */
+/** Warnings that not all plans have; why an option is ruled out stands beside it already. */
 function warnings(comparison: Comparison): string[] {
   const names = namesOf(comparison);
-  const some = comparison.warnings.filter(({ columns }) => columns.length < names.length);
+  const isTold = (about: string | undefined): boolean => comparison.kind === "options" && about !== undefined;
+  const some = comparison.warnings.filter(({ columns, about }) => columns.length < names.length && !isTold(about));
   const lines = some.map(({ about, because, origin, columns }) => {
     const whose = columns.map((place) => names[place]).join("; ");
     return `- ${escaped(whose)}: ${about === undefined ? "" : `${about}: `}${escaped(because)}${ours(origin)}`;
