@@ -3,6 +3,7 @@
  * does not compile, and one that is listed has all three.
  */
 import type { Finding, Place } from "../errors.ts";
+import { COMPARISON_KINDS } from "./comparisons.ts";
 import { CASE_KINDS, CLI_KINDS, SPEC_KINDS } from "./documents.ts";
 import { FACT_KINDS } from "./facts.ts";
 import type { Kind } from "./kind.ts";
@@ -23,6 +24,7 @@ export const KINDS = {
   ...CASE_KINDS,
   ...FACT_KINDS,
   ...CLI_KINDS,
+  ...COMPARISON_KINDS,
   ...SAVED_KINDS,
   ...OVERLAY_KINDS,
   ...CONFIG_KINDS,

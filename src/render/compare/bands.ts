@@ -4,7 +4,7 @@ import { outcomeWords } from "../choice.ts";
 import { hang, longest, printable, wrap } from "../layout.ts";
 import { type Cell, columns } from "../text/columns.ts";
 import type { Paper } from "./index.ts";
-import { answerLine, counted, listed } from "./words.ts";
+import { answerLine, briefly, counted } from "./words.ts";
 
 type ScanBand = BandScan["bands"][number];
 
@@ -32,8 +32,7 @@ export function scanSummary(scan: BandScan): string {
   if (varies.length === 0) {
     return `Nothing changes over ${over}: ${wanted.length === 1 ? `${wanted[0]} stays` : "every decision stays"} as it is`;
   }
-  const some = varies.length > 4 ? [...varies.slice(0, 3), `${varies.length - 3} more`] : varies;
-  return `${over}: ${counted(bands.length, "band")}; ${listed(some)} ${varies.length === 1 ? "changes" : "change"}`;
+  return `${over}: ${counted(bands.length, "band")}; ${briefly(varies)} ${varies.length === 1 ? "changes" : "change"}`;
 }
 
 function extent({ bands }: BandScan): string {

@@ -55,25 +55,24 @@ export function namesOf({ columns, kind }: Comparison): string[] {
 export function summary(comparison: Comparison, leadsTo: string): string {
   const { differing, same } = rowsOf(comparison);
   const names = namesOf(comparison);
-  const of = `${differing.length} of ${counted(differing.length + same.length, "decision")}`;
-  const changes = differing.length === 1 ? "changes" : "change";
+  const total = differing.length + same.length;
+  const of = `${differing.length} of ${counted(total, "decision")}`;
   const [first, row] = differing[0] ?? [];
   const [before, after] = row?.columns ?? [];
-  switch (comparison.kind) {
-    case "change": {
-      if (first === undefined || before === undefined || after === undefined) return `Nothing changes${all(same)}`;
-      return `${first}: ${chosen(before)} ${leadsTo} ${chosen(after)}; ${of} ${changes}`;
-    }
-    case "specs": {
-      const plans = listed(names);
-      return first === undefined ? `${plans} get the same plan${agree(same)}` : `${plans} differ in ${of}`;
-    }
-    default: {
-      if (names.length > 2) return `${names.length - 1} plans beside the one as it is: ${of} differ`;
-      const effect = first === undefined ? `nothing changes${all(same)}` : `${of} ${changes}`;
-      return `With ${names[1]}, ${effect}${spokenAgainst(comparison)}`;
-    }
+  if (comparison.kind === "specs") {
+    if (first === undefined) return `${listed(names)} get the same plan${agree(same)}`;
+    const where = total === 1 ? `in ${first}` : `in ${of}: ${briefly(differing.map(([name]) => name))}`;
+    return `${listed(names)} differ ${where}`;
   }
+  if (names.length > 2) return `${names.length - 1} plans beside the one as it is: ${of} differ`;
+  const change = before === undefined || after === undefined ? "" : `${chosen(before)} ${leadsTo} ${chosen(after)}`;
+  const counts = total === 1 ? "" : `${of} ${differing.length === 1 ? "changes" : "change"}`;
+  if (comparison.kind === "change") {
+    if (first === undefined) return `Nothing changes${all(same)}`;
+    return `${first}: ${change}${counts === "" ? "" : `; ${counts}`}`;
+  }
+  const effect = first === undefined ? `nothing changes${all(same)}` : counts === "" ? `${first}: ${change}` : counts;
+  return `With ${names[1]}, ${effect}${spokenAgainst(comparison)}`;
 }
 
 /** How many limits speak against what is assumed. */
@@ -98,6 +97,11 @@ export function counted(count: number, noun: string): string {
 
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** The first of many words, and how many more there are. */
+export function briefly(words: readonly string[]): string {
+  return listed(words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words);
 }
 
 /** An input in one column: its value, and whether anybody said so. */
