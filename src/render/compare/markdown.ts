@@ -3,7 +3,8 @@ import type { Comparison } from "../../advisor/compare/comparison.ts";
 import { escaped, table } from "../markdown-parts.ts";
 import { ours } from "../origin.ts";
 import { becauseOf, consequences, limitsOf, optionsSummary, STANDS, sidesOf } from "./options.ts";
-import { chosenBy, inputWords, namesOf, reasoned, rowsOf, summary } from "./words.ts";
+import { summary } from "./summary.ts";
+import { chosenBy, inputWords, namesOf, reasoned, rowsOf } from "./words.ts";
 
 export function comparisonMarkdown(comparison: Comparison): string {
   const isOptions = comparison.kind === "options";

@@ -4,17 +4,8 @@ import { hang, headed, longest, wrap } from "../layout.ts";
 import { ours } from "../origin.ts";
 import { type Cell, columns } from "../text/columns.ts";
 import type { Paper } from "./index.ts";
-import {
-  chosen,
-  chosenBy,
-  inputWords,
-  namesOf,
-  otherSettings,
-  reasoned,
-  responsible,
-  rowsOf,
-  summary,
-} from "./words.ts";
+import { summary } from "./summary.ts";
+import { chosen, chosenBy, inputWords, namesOf, otherSettings, reasoned, responsible, rowsOf } from "./words.ts";
 
 /** A plan beside others needs so many columns to be read. */
 const NARROWEST = 26;

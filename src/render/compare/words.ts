@@ -51,46 +51,6 @@ export function namesOf({ columns, kind }: Comparison): string[] {
   return columns.map(({ name }) => printable(name));
 }
 
-/** The first line of any comparison of plans. */
-export function summary(comparison: Comparison, leadsTo: string): string {
-  const { differing, same } = rowsOf(comparison);
-  const names = namesOf(comparison);
-  const total = differing.length + same.length;
-  const of = `${differing.length} of ${counted(total, "decision")}`;
-  const [first, row] = differing[0] ?? [];
-  const [before, after] = row?.columns ?? [];
-  if (comparison.kind === "specs") {
-    if (first === undefined) return `${listed(names)} get the same plan${agree(same)}`;
-    const where = total === 1 ? `in ${first}` : `in ${of}: ${briefly(differing.map(([name]) => name))}`;
-    return `${listed(names)} differ ${where}`;
-  }
-  if (names.length > 2) return `${names.length - 1} plans beside the one as it is: ${of} differ`;
-  const change = before === undefined || after === undefined ? "" : `${chosen(before)} ${leadsTo} ${chosen(after)}`;
-  const counts = total === 1 ? "" : `${of} ${differing.length === 1 ? "changes" : "change"}`;
-  if (comparison.kind === "change") {
-    if (first === undefined) return `Nothing changes${all(same)}`;
-    return `${first}: ${change}${counts === "" ? "" : `; ${counts}`}`;
-  }
-  const effect = first === undefined ? `nothing changes${all(same)}` : counts === "" ? `${first}: ${change}` : counts;
-  return `With ${names[1]}, ${effect}${spokenAgainst(comparison)}`;
-}
-
-/** How many limits speak against what is assumed. */
-function spokenAgainst({ warnings }: Comparison): string {
-  const against = warnings.filter((each) => each.about !== undefined && !each.columns.includes(0)).length;
-  if (against === 0) return "";
-  return `; ${counted(against, "limit")} ${against === 1 ? "speaks" : "speak"} against it`;
-}
-
-function all(same: readonly Row[]): string {
-  if (same.length === 0) return ": nothing is decided here";
-  return same.length === 1 ? `: ${same[0]?.[0]} stays` : `: all ${same.length} decisions stay as they are`;
-}
-
-function agree(same: readonly Row[]): string {
-  return same.length < 2 ? "" : `: all ${same.length} decisions agree`;
-}
-
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
