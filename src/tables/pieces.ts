@@ -9,9 +9,6 @@ import type { Input, Value } from "./model.ts";
 import { lastBefore, type Range } from "./ranges.ts";
 import { answerQuestion, type Question } from "./session.ts";
 
-/** Far more than the rules of a readable set can cut an input into. */
-const MOST_PIECES = 10_000;
-
 /** The half-open pieces of `[from, to)`, ascending. */
 export function piecesOf(engine: Engine, question: Question, input: Input, [from, to]: Range): Range[] {
   const axis = engine.axes[engine.axisOf.get(input.name) ?? -1];
@@ -19,7 +16,7 @@ export function piecesOf(engine: Engine, question: Question, input: Input, [from
   const starts: number[] = [];
   for (const [place, start] of [from, ...cuts].entries()) {
     const end = cuts[place] ?? to;
-    for (let at: number | undefined = start; at !== undefined && starts.length < MOST_PIECES; ) {
+    for (let at: number | undefined = start; at !== undefined; ) {
       starts.push(at);
       at = nextCrossing(engine, question, input, [at, end]);
     }

@@ -33,6 +33,7 @@ const option = z.strictObject({
   standing: z.enum(["chosen", "ranked-lower", "ruled-out"]),
   because: z.string().meta({ description: "why it is chosen; empty for the others, which have `by`" }),
   by: other.shape.by,
+  origin: decision.shape.origin,
   below: other.shape.below,
   nearMiss: other.shape.nearMiss,
   unmet: other.shape.unmet,

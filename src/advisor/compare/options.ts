@@ -63,7 +63,7 @@ function standings(engine: Engine, workload: Workload, compiled: CompiledDecisio
         return [[id, { ...base, ...rest, standing: status, because: "" }]];
       }
       const isChosen = own?.option === id || own?.options?.includes(id) === true;
-      return isChosen ? [[id, { ...base, standing: "chosen", because: own.because, by: [] }]] : [];
+      return isChosen ? [[id, { ...base, standing: "chosen", because: own.because, by: [], origin: own.origin }]] : [];
     }),
   );
 }

@@ -85,8 +85,8 @@ function table(comparison: Comparison, sides: readonly Side[], { theme, width }:
 }
 
 /** Why it is chosen, or what keeps it from being chosen. Limits stand in a line of their own. */
-export function becauseOf({ because, by, below, unmet = [] }: ComparedOption): string {
-  if (because !== "") return because;
+export function becauseOf({ because, by, below, origin, unmet = [] }: ComparedOption): string {
+  if (because !== "") return `${because}${ours(origin)}`;
   const reasons = by.map((each) => `${each.because}${ours(each.origin)}`);
   const needs = unmet.map(({ conditions }) => conditions.join(" and "));
   if (needs.length > 0) return `nothing calls for it: ${needs.join("; or ")}`;

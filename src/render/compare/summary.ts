@@ -12,10 +12,10 @@ export function summary(comparison: Comparison, leadsTo: string): string {
   const isOnly = differing.length === 1 && same.length === 0;
   const [first] = differing;
   if (comparison.kind === "change") {
-    if (first === undefined) return `Nothing changes${stay(same)}`;
+    if (first === undefined) return capital(unchanged(comparison, same));
     return `${changeOf(first, leadsTo)}${isOnly ? "" : `; ${counts}`}`;
   }
-  const effect = first === undefined ? `nothing changes${stay(same)}` : isOnly ? changeOf(first, leadsTo) : counts;
+  const effect = first === undefined ? unchanged(comparison, same) : isOnly ? changeOf(first, leadsTo) : counts;
   return `With ${names[1]}, ${effect}${spokenAgainst(comparison)}`;
 }
 
@@ -40,7 +40,13 @@ function spokenAgainst({ warnings }: Comparison): string {
   return `; ${counted(against, "limit")} ${against === 1 ? "speaks" : "speak"} against it`;
 }
 
-function stay(same: readonly Row[]): string {
-  if (same.length === 0) return ": nothing is decided here";
-  return same.length === 1 ? `: ${same[0]?.[0]} stays` : `: all ${same.length} decisions stay as they are`;
+/** No decision changes; what is to be watched may. */
+function unchanged({ warnings, columns }: Comparison, same: readonly Row[]): string {
+  const all = same.length === 1 ? `${same[0]?.[0]} stays` : `all ${same.length} decisions stay as they are`;
+  if (warnings.some((each) => each.columns.length < columns.length)) return `${all}, but warnings change`;
+  return `nothing changes: ${same.length === 0 ? "nothing is decided here" : all}`;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
