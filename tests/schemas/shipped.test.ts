@@ -13,9 +13,17 @@ const LINE = /^# yaml-language-server: \$schema=(\S+)\n/;
 /** The schema of the files in a folder of the rules; a file at the top has one of its own name. */
 const OF_FOLDER: Readonly<Record<string, string>> = { decisions: "decision", cases: "cases", topics: "topics" };
 
+/** What the program writes explains itself; the keys of what people write are explained one by one. */
+const WRITTEN = ["answer", "check", "why-not", "what-for", "comparison", "scan", "facts"];
+
 const yamlFiles = readdirSync(RULES, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".yaml"))
   .sort();
+
+// Before anything reads them: a new document has no file yet.
+if (process.env["UPDATE"] === "1") {
+  for (const name of Object.keys(SCHEMAS)) writeFileSync(join(FOLDER, `${name}.json`), made(name));
+}
 
 const ajv = new Ajv({ allErrors: true, strict: false, logger: false });
 const checks = new Map(Object.keys(SCHEMAS).map((name) => [`${name}.json`, ajv.compile(shipped(name))]));
@@ -27,10 +35,7 @@ describe("the shipped schemas", () => {
   });
 
   it.each(Object.keys(SCHEMAS))("are what is printed today: %s", (name) => {
-    const made = `${JSON.stringify(SCHEMAS[name]?.(builtin), null, 2)}\n`;
-    const path = join(FOLDER, `${name}.json`);
-    if (process.env["UPDATE"] === "1") writeFileSync(path, made);
-    expect(readFileSync(path, "utf8")).toBe(made);
+    expect(readFileSync(join(FOLDER, `${name}.json`), "utf8")).toBe(made(name));
   });
 
   it("are draft-07", () => {
@@ -41,12 +46,9 @@ describe("the shipped schemas", () => {
     }
   });
 
-  it.each(Object.keys(SCHEMAS).filter((name) => !["answer", "comparison", "scan", "facts"].includes(name)))(
-    "say of %s what each key means",
-    (name) => {
-      expect(undescribed(shipped(name))).toEqual([]);
-    },
-  );
+  it.each(Object.keys(SCHEMAS).filter((name) => !WRITTEN.includes(name)))("say of %s what each key means", (name) => {
+    expect(undescribed(shipped(name))).toEqual([]);
+  });
 });
 
 describe("the example of an overlay", () => {
@@ -75,6 +77,10 @@ describe("the shipped YAML", () => {
     expect(check?.(parse(text)), ajv.errorsText(check?.errors)).toBe(true);
   });
 });
+
+function made(name: string): string {
+  return `${JSON.stringify(SCHEMAS[name]?.(builtin), null, 2)}\n`;
+}
 
 function shipped(name: string): object {
   const schema: unknown = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), "utf8"));
