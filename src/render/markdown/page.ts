@@ -24,7 +24,7 @@ export function openPage(answer: Answer): Page {
 }
 
 /** ` [1, 3]`, and the sources are cited from then on. */
-export function cite({ cited }: Page, sources: readonly string[]): string {
+function cite({ cited }: Page, sources: readonly string[]): string {
   const numbers = sources.map((id) => {
     if (!cited.includes(id)) cited.push(id);
     return cited.indexOf(id) + 1;
