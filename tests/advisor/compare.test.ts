@@ -65,7 +65,7 @@ describe("a change", () => {
           expect(differs, name).toEqual(before[name] === after[name] ? [] : [1]);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -80,7 +80,7 @@ describe("a change", () => {
         const told = comparison.warnings.filter(({ columns }) => columns.includes(1)).map(({ rule }) => rule);
         expect(told.sort()).toEqual(warnings.map(({ rule }) => rule).sort());
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 });
@@ -100,7 +100,7 @@ describe("the options of a decision", () => {
           }
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 

@@ -89,23 +89,25 @@ function mapped({ model }: Engine, varies: readonly string[], all: readonly Answ
 }
 
 /**
- * What is computed from an input cuts it in another place for every value of the other one. Where something is computed
- * from both the answers change along a curve: then only the rows are cut, at the ends of the columns, which makes steps
- * of it; cutting the columns again would make ever smaller ones.
+ * What rests on both inputs has its limits at other values of one for every value of the other. If that is an
+ * assumption, cutting each input for all steps of the other makes every cell even. If something is computed from both,
+ * answers change along a curve: then only the rows are cut, at the ends of the columns, which makes a staircase; cutting
+ * the columns again would make ever smaller steps.
  */
 function refined(engine: Engine, scan: Scan): Field {
   const { question, down, across } = scan;
   const ofBoth = computedFrom(engine, question, across.name);
   const isCurved = computedFrom(engine, question, down.name).some((each) => ofBoth.includes(each));
   const rows = stepsOf(engine, question, down);
-  const coarse = field(engine, scan, rows, stepsOf(engine, question, across));
+  const columns = stepsOf(engine, question, across);
+  const coarse = field(engine, scan, rows, columns);
   const rowKeys = coarse.cells.map((row) => JSON.stringify(row));
-  const columns = isCurved
-    ? coarse.columns
-    : stepsOf(engine, question, across, lastOfEach(engine, down, coarse.rows, rowKeys));
-  const columnKeys = columns.map((_, place) => JSON.stringify(coarse.cells.map((row) => row[place])));
-  const groups = isCurved ? columnKeys : columns.map((_, place) => String(place));
-  return field(engine, scan, stepsOf(engine, question, down, lastOfEach(engine, across, columns, groups)), columns);
+  const columnKeys = coarse.columns.map((_, place) => JSON.stringify(coarse.cells.map((row) => row[place])));
+  const cut = isCurved ? columns : stepsOf(engine, question, across, lastOfEach(engine, down, coarse.rows, rowKeys));
+  const ends = isCurved
+    ? lastOfEach(engine, across, coarse.columns, columnKeys)
+    : cut.slice(0, MOST_PIECES).flatMap((step) => endsOf(engine, across, step));
+  return field(engine, scan, stepsOf(engine, question, down, ends), cut);
 }
 
 function field(engine: Engine, scan: Scan, allRows: readonly Step[], allColumns: readonly Step[]): Field {
