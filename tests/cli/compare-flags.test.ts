@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { builtin } from "../../src/builtin.ts";
 import { assumeFlags, ofFlag, setFlags } from "../../src/cli/changes.ts";
+import type { Io } from "../../src/cli/io.ts";
+import { takenNames } from "../../src/cli/own-rules.ts";
+import { buildProgram } from "../../src/cli/program.ts";
 import { scanFlags } from "../../src/cli/scans.ts";
+import { BUILT_IN } from "../../src/cli/tables.ts";
 import { nextUp } from "../../src/units.ts";
 
 function codes({ findings }: { readonly findings: readonly { readonly code: string }[] }): string[] {
@@ -112,5 +116,27 @@ describe("--scan", () => {
     expect(codes(scanFlags(builtin, ["payload", "rate"]))).toEqual([]);
     expect(codes(scanFlags(builtin, ["payload", "payload=1MB..2MB"]))).toEqual(["cli/twice"]);
     expect(codes(scanFlags(builtin, ["payload", "rate", "needs"]))).toEqual(["cli/scans"]);
+  });
+});
+
+describe("an input of an organisation", () => {
+  it("cannot be called like an option of a command that has a flag for every input", () => {
+    const silent = { isTerminal: false, width: 80, write: () => {} };
+    const io: Io = {
+      ...{ env: {}, stdout: silent, stderr: silent, stdinIsTerminal: false, rulesFolder: "" },
+      read: () => Promise.reject(new Error("nothing is read")),
+      list: () => Promise.resolve(undefined),
+      exists: () => Promise.resolve(false),
+      save: () => Promise.resolve(),
+    };
+    const declared = [...builtin.inputs, ...builtin.nodes].map(({ name }) => name);
+    const options = buildProgram(io, BUILT_IN, () => {}).commands.flatMap((command) => {
+      const names = command.options.map(({ long }) => (long ?? "").replace(/^--(no-)?/, ""));
+      return names.includes("payload") ? names.filter((name) => !declared.includes(name)) : [];
+    });
+    expect(options).toContain("assume");
+    const [template] = builtin.inputs;
+    const inputs = [...new Set(options)].flatMap((name) => (template === undefined ? [] : [{ ...template, name }]));
+    expect(takenNames({ ...builtin, inputs, nodes: [] })).toHaveLength(inputs.length);
   });
 });
