@@ -54,7 +54,7 @@ describe("the arrows between the folders", () => {
     const allowed: Readonly<Record<string, RegExp>> = {
       zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|cli\/config-schema|advisor\/(answer|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes)|workload\/schema|cli\/commands\/schema)\.ts$/,
       commander: /^cli\/(main|program|program-\w+|flags|format-of|own-flags)\.ts$/,
-      yaml: /^(tables\/load\/(document|yaml-problems)|cli\/commands\/(recommend|ask|rules-generate))\.ts$/,
+      yaml: /^(tables\/load\/(document|yaml-problems)|cli\/(offer-to-save|commands\/(recommend|rules-generate)))\.ts$/,
       inquirer: /^cli\/prompts\/terminal\.ts$/,
       chalk: /^render\/text\/theme\.ts$/,
       "cli-table3": /^render\/(text\/columns|tables\/draw)\.ts$/,

@@ -25,6 +25,9 @@ const assumed = z.strictObject({
   because: z.string(),
   usual: z.boolean().meta({ description: "most workloads meet it" }),
   matters: z.array(z.string()).meta({ description: "the decisions that another value would change" }),
+  otherwise: z
+    .array(z.strictObject({ change: z.string(), decision: z.string(), to: z.string() }))
+    .meta({ description: "what other values would give: `> 4 MB` makes this decision come to that" }),
   origin: z.string().optional().meta({ description: "who assumes it, if not the built-in tables: file:line" }),
 });
 

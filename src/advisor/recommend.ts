@@ -139,10 +139,14 @@ function assumed(
   relevant: readonly string[],
   answers: Readonly<Record<string, DecisionAnswer>>,
 ): Answer["assumed"] {
-  const mattering = (input: string): string[] =>
-    Object.entries(answers).flatMap(([name, { flips: list }]) =>
-      list.some((flip) => flip.input === input) ? [name] : [],
+  const otherwise = (input: string) =>
+    Object.entries(answers).flatMap(([decision, { flips: list }]) =>
+      list.filter((flip) => flip.input === input).map(({ change, to }) => ({ change, decision, to })),
     );
+  const changing = (input: string) => {
+    const changes = otherwise(input);
+    return { matters: [...new Set(changes.map(({ decision }) => decision))], otherwise: changes };
+  };
   const inputs = evaluation.filled.assumed
     .filter(({ input }) => relevant.includes(input))
     .map(({ input, value, because, origin }) => ({
@@ -150,7 +154,7 @@ function assumed(
       ...shownValue(engine, input, value),
       because: because === "" ? usual(engine, input) : because,
       usual: usual(engine, input) !== "",
-      matters: mattering(input),
+      ...changing(input),
       ...(origin === undefined ? {} : { origin }),
     }));
   const order = engine.model.inputs.map((input) => input.name);
@@ -161,6 +165,7 @@ function assumed(
     because: `${nameOf(engine, by)} was asked for, and arises only then`,
     usual: false,
     matters: [nameOf(engine, by) ?? ""],
+    otherwise: [],
   }));
   return [...presupposed, ...inputs];
 }

@@ -2,6 +2,9 @@
 import type { Io } from "./io.ts";
 
 export interface AskRequest {
+  /** A spec of what is known before anything is asked, and flags on top of it. */
+  readonly spec?: string | undefined;
+  readonly flags: Readonly<Record<string, string>>;
   readonly decide: string | undefined;
   readonly color: boolean;
 }

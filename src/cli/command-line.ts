@@ -2,20 +2,28 @@
 import type { Input, Model, Value } from "../tables/model.ts";
 import { formatValue } from "../tables/value.ts";
 
+export interface Said {
+  /** The spec in which the rest stands. */
+  readonly spec?: string | undefined;
+  readonly stated: ReadonlyMap<string, Value>;
+  readonly given?: ReadonlyMap<string, string>;
+}
+
 export function commandLine(
   model: Model,
-  stated: ReadonlyMap<string, Value>,
+  { spec, stated, given = new Map() }: Said,
   decide: readonly string[],
   rules: readonly string[] = [],
 ): string {
-  const flags = [...statedTexts(model, stated)].map(([name, text]) => `--${name} ${quoted(text)}`);
+  const said = [...statedTexts(model, stated), ...given];
+  const flags = said.map(([name, text]) => `--${name} ${quoted(text)}`);
   if (decide.length > 0) flags.push(`--decide ${decide.join(",")}`);
   flags.push(...rules.map((folder) => `--rules ${quoted(folder)}`));
-  return ["inference-advisor recommend", ...flags].join(" ");
+  return ["inference-advisor recommend", ...(spec === undefined ? [] : [quoted(spec)]), ...flags].join(" ");
 }
 
 /** Stated values as flags write them: `40MB`, `vpc,no-internet`. */
-export function statedTexts(model: Model, stated: ReadonlyMap<string, Value>): Map<string, string> {
+function statedTexts(model: Model, stated: ReadonlyMap<string, Value>): Map<string, string> {
   return new Map(
     inDeclaredOrder(model, stated).map(([input, value]) => [
       input.name,

@@ -1,17 +1,11 @@
 /** Runs an interview: screen after screen until nothing asked could still change the plan. */
-import {
-  type Interviewer,
-  type Known,
-  NOTHING_KNOWN,
-  type Question,
-  type Statement,
-  withAnswer,
-  withoutAnswer,
-  withStatements,
-} from "../advisor/interview.ts";
+import type { Interviewer, Question, Taken } from "../advisor/interview.ts";
+import { type Known, type Statement, withAnswer, withBounds, withoutAnswer, withStatements } from "../advisor/known.ts";
 import type { Finding } from "../errors.ts";
+import { readBounds } from "../tables/bounds.ts";
 import type { Value } from "../tables/model.ts";
-import { allowedWords, describeExpected, readValue, valueKind } from "../tables/value.ts";
+import type { Range } from "../tables/ranges.ts";
+import { allowedWords, describeExpected, exampleOf, readValue, valueKind } from "../tables/value.ts";
 import type { Units } from "../units.ts";
 import type { Choice, Prompts, Reply } from "./prompts/port.ts";
 
@@ -23,11 +17,14 @@ export interface Interviewed {
   readonly stated: ReadonlyMap<string, Value>;
   /** What is assumed although the user denied it: `payload 1 MB`. */
   readonly unanswered: readonly string[];
+  /** What is stated for the ranges that were answered. */
+  readonly taken: readonly Taken[];
 }
 
-export async function interview(interviewer: Interviewer, prompts: Prompts): Promise<Interviewed> {
+/** Begins with what is known before anything is asked, which no key takes back. */
+export async function interview(interviewer: Interviewer, prompts: Prompts, before: Known): Promise<Interviewed> {
   const past: Known[] = [];
-  let known = NOTHING_KNOWN;
+  let known = before;
   for (;;) {
     const screen = interviewer.next(known);
     if (screen === undefined) break;
@@ -42,7 +39,11 @@ export async function interview(interviewer: Interviewer, prompts: Prompts): Pro
       known = reply.value;
     }
   }
-  return { stated: interviewer.conclude(known), unanswered: interviewer.unanswered(known) };
+  return {
+    stated: interviewer.conclude(known),
+    unanswered: interviewer.unanswered(known),
+    taken: interviewer.taken(known),
+  };
 }
 
 /** One screen of statements that most workloads meet; what is unticked is asked. */
@@ -60,18 +61,26 @@ async function question(screen: Question, units: Units, known: Known, prompts: P
   const { input } = screen;
   const reply = await answerTo(screen, units, prompts);
   if (reply.kind !== "answer") return reply;
-  const value = reply.value;
+  const { value, range } = reply.value;
+  if (range !== undefined) return { kind: "answer", value: withBounds(known, input, range) };
   return { kind: "answer", value: value === undefined ? withoutAnswer(known, input) : withAnswer(known, input, value) };
 }
 
-/** The value that was answered; undefined where the user is not sure. */
-async function answerTo(screen: Question, units: Units, prompts: Prompts): Promise<Reply<Value | undefined>> {
+/** A value or, of a quantity, bounds; neither where the user is not sure. */
+interface Answered {
+  readonly value?: Value;
+  readonly range?: Range;
+}
+
+async function answerTo(screen: Question, units: Units, prompts: Prompts): Promise<Reply<Answered>> {
   const { input, value: assumed } = screen;
   const message = { ask: input.ask, note: progress(screen) };
   const kind = valueKind(input);
   if (kind === "word") {
     const reply = await prompts.choose(message, wordChoices(screen), NOT_SURE);
-    return reply.kind === "answer" && reply.value === NOT_SURE ? { kind: "answer", value: undefined } : reply;
+    return reply.kind === "answer"
+      ? { kind: "answer", value: reply.value === NOT_SURE ? {} : { value: reply.value } }
+      : reply;
   }
   if (kind === "set") {
     const before = Array.isArray(assumed) ? assumed.map(String) : [];
@@ -80,21 +89,38 @@ async function answerTo(screen: Question, units: Units, prompts: Prompts): Promi
     if (reply.kind !== "answer") return reply;
     const members = input.values.filter((value) => reply.value.includes(value));
     // Enter alone leaves the assumption, as it does everywhere.
-    return { kind: "answer", value: String(members) === String(before) ? undefined : members };
+    return { kind: "answer", value: String(members) === String(before) ? {} : { value: members } };
   }
-  const read = (text: string) => readValue(input, text, units, undefined, "spec");
-  const unless = screen.assumed === "any" ? "not sure" : `${screen.assumed} is assumed`;
+  const read = (text: string): Answered | Finding => {
+    if (text.trim() === "") return {};
+    const found = readBounds(input, text, units) ?? readValue(input, text, units, undefined, "spec");
+    return found.ok ? found : found.finding;
+  };
   const reply = await prompts.type(message, {
-    hint: `${describeExpected({ ...input, neutral: false }, units)}; Enter alone: ${unless}`,
+    hint: expected(screen, units),
     empty: "not sure",
     check: (text) => {
-      const found = text.trim() === "" ? undefined : read(text);
-      return found === undefined || found.ok ? undefined : said(found.finding);
+      const found = read(text);
+      return "code" in found ? said(found) : undefined;
     },
   });
   if (reply.kind !== "answer") return reply;
-  const found = reply.value.trim() === "" ? undefined : read(reply.value);
-  return { kind: "answer", value: found?.ok ? found.value : undefined };
+  const found = read(reply.value);
+  return { kind: "answer", value: "code" in found ? {} : found };
+}
+
+/** What can be typed, and what Enter alone stands for. Where bounds were answered, where in them it turns. */
+function expected({ input, assumed, again }: Question, units: Units): string {
+  const unless = assumed === "any" ? "not sure" : `${assumed} is ${again === undefined ? "assumed" : "taken"}`;
+  if (again === undefined) {
+    const range = valueKind(input) === "quantity" ? `, or a range such as "under ${exampleOf(input, units)}"` : "";
+    return `${describeExpected({ ...input, neutral: false }, units)}${range}; Enter alone: ${unless}`;
+  }
+  const turns =
+    again.matters.length === 0
+      ? "a closer value still matters"
+      : `it matters whether it is ${again.matters.join(" or ")}`;
+  return `you said ${again.bounds}; ${turns}; Enter alone: ${unless}`;
 }
 
 function said({ message, hint }: Finding): string {
@@ -111,8 +137,16 @@ function wordChoices({ input, assumed }: Question): Choice[] {
   return [...words.map((value) => ({ value, word: value, label: input.labels[value] ?? "" })), notSure];
 }
 
-/** How much is still to come, and for what. Whoever is not sure may be asked what an assumption rests on. */
-function progress({ open, left }: Question): string {
+/** How much is still to come, what is settled, and what is open. Whoever is not sure may be asked more. */
+function progress({ open, settled, left }: Question): string {
   const rest = left > 1 ? `about ${left - 1} more` : "nearly done";
-  return open.length > 3 ? rest : `${rest}, for ${open.join(" and ")}`;
+  const done = settled.filter(({ option }) => option !== "not-applicable");
+  const words = done.map(({ decision, option }) => `${decision} ${FAILED[option] ?? option.replaceAll(", ", " + ")}`);
+  return [
+    rest,
+    ...(words.length === 0 ? [] : [`settled: ${words.join(", ")}`]),
+    ...(open.length > 3 && words.length === 0 ? [] : [`open: ${open.join(", ")}`]),
+  ].join("; ");
 }
+
+const FAILED: Readonly<Record<string, string>> = { "no-option": "nothing fits", blocked: "cannot be decided" };

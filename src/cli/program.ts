@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import { UserError } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import { type AskRequest, canAsk } from "./can-ask.ts";
-import { addInputFlags, flagValue } from "./flags.ts";
+import { addHiddenInputFlags, addInputFlags, flagValue } from "./flags.ts";
 import { formatOf } from "./format-of.ts";
 import type { Io } from "./io.ts";
 import { ownRules } from "./own-flags.ts";
@@ -60,25 +60,28 @@ function addRecommend(program: Command, io: Io, tables: Tables, exit: Exit): voi
     .option("--all", "every option, assumption and flip in the text")
     .option("--output <file>", "into this file instead of standard output", flagValue)
     .option("--force", "replace the file of --output if it is there")
+    .option("--strict", "refuse where an assumption can change what was asked for: exit 1, and what to state")
     .option("--check <file>", "ask again for a saved answer; exit 1 if the tables now answer otherwise", flagValue)
     .option("--no-color", "no colours in the text")
     .option("--no-input", "never prompt (nothing prompts here; accepted for scripts)");
   ownRules(command).helpOption("-h, --help", "print this help");
   const inputs = addInputFlags(command, tables.model);
   command.action(async (spec: string | undefined) => {
-    const { decide, all, color, output: file, force, check } = command.opts();
+    const { decide, all, color, output: file, force, check, strict } = command.opts();
     const format = formatOf(command, tables);
     const output = { file, force: force === true };
     const flags = inputs();
     if (check === undefined) {
       const { recommend } = await import("./commands/recommend.ts");
-      exit(await recommend(io, tables.model, { spec, flags, decide, format, all: all === true, color, output }));
+      const more = { all: all === true, strict: strict === true, color, output };
+      exit(await recommend(io, tables.model, { spec, flags, decide, format, ...more }));
     } else {
       const { checkAnswer } = await import("./commands/check-saved.ts");
       const besides = [
         spec ?? [],
         Object.keys(flags).map((name) => `--${name}`),
         decide === undefined ? [] : "--decide",
+        strict === true ? "--strict" : [],
       ];
       exit(await checkAnswer(io, tables.model, { file: check, besides: besides.flat(), format, color, output }));
     }
@@ -90,16 +93,22 @@ function addAsk(program: Command, io: Io, tables: Tables, exit: Exit): void {
     .command("ask")
     .summary("be asked, and get the plan")
     .description("Asks what can still change the plan, then shows it and the command that says the same.")
+    .argument("[spec]", "a workload spec of what is known already; nothing in it is asked again")
+    .addHelpText("before", ASK_EXAMPLES)
     .option("--decide <decisions>", "only these decisions, separated by commas", flagValue)
-    .option("--no-color", "no colours in the text");
-  ownRules(command).action(async () => {
+    .option("--no-color", "no colours in the text")
+    .addHelpText("after", "\nEvery input of recommend is a flag here too: --payload 40MB.")
+    .showHelpAfterError("  see inference-advisor ask --help");
+  const inputs = addHiddenInputFlags(ownRules(command), tables.model);
+  command.action(async (spec: string | undefined) => {
     const { decide, color } = command.opts();
-    await runAsk(io, tables, { decide, color }, exit);
+    await runAsk(io, tables, { spec, flags: inputs(), decide, color }, exit);
   });
 }
 
 async function runAsk(io: Io, tables: Tables, request: AskRequest, exit: Exit): Promise<void> {
   if (!canAsk(io)) throw new UserError([finding("cli/no-terminal", undefined)]);
+  if (request.spec === "-") throw new UserError([finding("cli/answers-from-stdin", { file: "-" })]);
   const { ask } = await import("./commands/ask.ts");
   const { terminalPrompts } = await import("./prompts/terminal.ts");
   const { lookOf } = await import("./look.ts");
@@ -127,6 +136,12 @@ const EXAMPLES = `Examples:
   inference-advisor recommend --access queued --payload 500MB --duration 5min
   inference-advisor recommend workload.yaml --traffic spiky --format json
   inference-advisor rules check
+`;
+
+const ASK_EXAMPLES = `Examples:
+  inference-advisor ask
+  inference-advisor ask workload.yaml --decide endpoint,strategy
+  inference-advisor ask --payload 40MB --traffic spiky
 `;
 
 const RECOMMEND_EXAMPLES = `Examples:

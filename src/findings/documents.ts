@@ -51,6 +51,22 @@ export const SPEC_KINDS = {
     means: "A file cannot be read.",
     says: (what: string, hint: string) => [what, hint],
   },
+  "spec/unsettled": {
+    severity: "error",
+    means: "With --strict: what is not stated can still change a wanted decision.",
+    says: (count: number) => [
+      `${count === 1 ? "an input that is" : `${count} inputs that are`} not stated can change what was asked for`,
+      "state them, or let `inference-advisor ask` ask for them; without --strict they are assumed",
+    ],
+  },
+  "spec/assumed": {
+    severity: "error",
+    means: "With --strict: an input is assumed, and another value of it would change a wanted decision.",
+    says: (name: string, assumed: string, otherwise: string, then: string) => [
+      assumed === "any" ? `${name} is not stated` : `${name} is not stated; ${assumed} is assumed`,
+      otherwise === "" ? "another value may matter" : `with ${otherwise}: ${then}`,
+    ],
+  },
 } satisfies Record<string, Kind>;
 
 export const CASE_KINDS = {
@@ -94,5 +110,10 @@ export const CLI_KINDS = {
     severity: "error",
     means: "An interview was asked for where nobody can answer: no terminal, or a build machine.",
     says: () => ["questions need a terminal to be answered", "use `inference-advisor recommend` with flags or a spec"],
+  },
+  "cli/answers-from-stdin": {
+    severity: "error",
+    means: "An interview was to begin with a spec from standard input, from which the answers come.",
+    says: () => ["the spec cannot come from standard input: the answers do", "write it to a file and name that"],
   },
 } satisfies Record<string, Kind>;

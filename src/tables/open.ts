@@ -1,49 +1,78 @@
-/** What is still open when only some inputs are known: which decisions, and which inputs could settle them. */
-import { valueIn } from "./axis.ts";
-import { type CompiledNode, type Engine, isDecision } from "./compile.ts";
+/**
+ * A first look at what is still open in a box of workloads: generous, never blind. What it calls settled is settled;
+ * what it calls open may turn out not to be (`matters.ts` says which).
+ */
+import type { Engine } from "./compile.ts";
 import type { Input } from "./model.ts";
-import { type Chance, type Doubt, type Outlook, outlook } from "./outlook.ts";
-import { doubtfulRows, type KnownInputs, possibleValues } from "./possible.ts";
-import { type Box, relate, spread, withSide } from "./region.ts";
-import { atomsIn, covers, has, NO_ATOMS, type Runs, run, union } from "./runs.ts";
+import { type Chance, type Doubt, type Outlook, outlook, SETTLED } from "./outlook.ts";
+import { doubtfulRows } from "./possible.ts";
+import { optionSide, presupposed } from "./presupposed.ts";
+import { type Box, spread, withSide } from "./region.ts";
+import { covers, NO_ATOMS, type Runs } from "./runs.ts";
 
-export interface OpenQuestion {
-  readonly wanted: readonly string[];
-  /** Decisions asked for by name: what they need in order to arise is presupposed. */
-  readonly asked: readonly string[];
+/** Which decisions somebody wants to see settled, as numbers of nodes. */
+export interface Wanted {
+  readonly wanted: readonly number[];
+  /** Those asked for by name: what they need in order to arise is presupposed. */
+  readonly asked: readonly number[];
+  /** Decisions that are already made. */
+  readonly given: ReadonlyMap<number, number>;
+}
+
+/** A condition on an input that the box leaves open, and on which something open rests. */
+export interface OpenCondition {
+  readonly input: string;
+  readonly axis: number;
+  readonly cell: Runs;
 }
 
 export interface OpenState {
-  /** Wanted decisions that can still come out in more than one way. */
-  readonly decisions: readonly string[];
-  /** Inputs that a rule which may or may not fire still reads, in declared order. */
-  readonly inputs: readonly Input[];
+  /** Wanted nodes that may still come out in more than one way. */
+  readonly nodes: readonly number[];
+  /** Free inputs on which they may rest. */
+  readonly inputs: ReadonlySet<string>;
+  /** The conditions through which they do, those nearest to the wanted decisions first. */
+  readonly conditions: readonly OpenCondition[];
+  /** Computed inputs through which they do. */
+  readonly products: readonly Input[];
 }
 
-/** Judges the wanted decisions over every value that the unknown inputs can have. */
-export function openState(engine: Engine, known: KnownInputs, { wanted, asked }: OpenQuestion): OpenState {
-  const { model } = engine;
-  const numbers = restingOn(engine, wanted);
-  const possible = possibleValues(engine, known);
-  const survey = surveyNodes(engine, possible.box, numbers, asked);
+/** What becomes of inputs that are not stated. */
+export interface Unstated {
+  /** They can have any value of the box. */
+  readonly free: ReadonlySet<string>;
+  /** They keep their assumption, whatever it turns out to be. */
+  readonly unsure: ReadonlySet<string>;
+}
+
+/** `box` holds what inputs can be. */
+export function openState(engine: Engine, box: Box, { free, unsure }: Unstated, wanted: Wanted): OpenState {
+  const survey = surveyNodes(engine, box, wanted);
   const inputs = new Set<string>();
+  const conditions: OpenCondition[] = [];
+  const products: Input[] = [];
   const seen = new Set<string>();
 
   const unknown = (name: string): void => {
     const compiled = engine.inputs.find(({ input }) => input.name === name);
-    if (compiled === undefined || possible.values.get(name)?.length === 1 || seen.has(name)) return;
+    if (compiled === undefined || seen.has(name)) return;
     seen.add(name);
-    if (compiled.input.product.length > 0) compiled.input.product.forEach(unknown);
-    else if (known.unsure.has(name)) follow(doubtfulRows(compiled, survey.box));
-    else inputs.add(name);
+    if (free.has(name)) inputs.add(name);
+    else if (compiled.input.product.length > 0) {
+      products.push(compiled.input);
+      compiled.input.product.forEach(unknown);
+    } else if (unsure.has(name)) follow(doubtfulRows(compiled, survey.box));
   };
   const follow = (doubts: readonly Doubt[]): void => {
     for (const [axis, cell] of doubts.flatMap((doubt) => [...doubt])) {
       if (covers(cell, survey.box[axis] ?? NO_ATOMS)) continue;
       const name = engine.axes[axis]?.input.name ?? "";
       const node = engine.nodeOf.get(name);
-      if (node === undefined) unknown(name);
-      else visit(node, "whole");
+      if (node !== undefined) visit(node, "whole");
+      else {
+        if (free.has(name)) conditions.push({ input: name, axis, cell });
+        unknown(name);
+      }
     }
   };
   /** Gathers what settles a node, or only whether it has an option at all. */
@@ -57,14 +86,13 @@ export function openState(engine: Engine, known: KnownInputs, { wanted, asked }:
       if (survey.prospects.get(read)?.fails === "perhaps") visit(read, "failing");
     }
   };
-  const isOpen = (name: string): boolean => survey.prospects.get(engine.nodeOf.get(name) ?? -1)?.open === true;
-  for (const name of wanted) visit(engine.nodeOf.get(name) ?? -1, "whole");
-  return { decisions: wanted.filter(isOpen), inputs: model.inputs.filter(({ name }) => inputs.has(name)) };
+  for (const number of wanted.wanted) visit(number, "whole");
+  const nodes = wanted.wanted.filter((number) => survey.prospects.get(number)?.open === true);
+  return { nodes, inputs, conditions, products };
 }
-
-/** The numbers of the wanted nodes and of all that they read, ascending. */
-function restingOn(engine: Engine, wanted: readonly string[]): number[] {
-  const needed = new Set(wanted.map((name) => engine.nodeOf.get(name) ?? -1));
+/** The numbers of the wanted nodes and of all that they rest on, ascending. */
+function restingOn(engine: Engine, wanted: Iterable<number>): number[] {
+  const needed = new Set(wanted);
   for (let number = engine.nodes.length - 1; number >= 0; number--) {
     if (needed.has(number)) for (const read of engine.nodes[number]?.reads ?? []) needed.add(read);
   }
@@ -83,28 +111,32 @@ interface Survey {
   readonly prospects: ReadonlyMap<number, Prospect>;
 }
 
-function surveyNodes(engine: Engine, known: Box, numbers: readonly number[], asked: readonly string[]): Survey {
-  const askers = asked.flatMap((name) => engine.nodes[engine.nodeOf.get(name) ?? -1] ?? []);
+function surveyNodes(engine: Engine, known: Box, wanted: Wanted): Survey {
+  const { asked, given } = wanted;
+  const askers = [...new Set([...asked, ...given.keys()])];
   const prospects = new Map<number, Prospect>();
   let box = known;
-  // Presupposing an option against its limits leads to where no table was proved.
-  let proved = true;
-  for (const number of numbers) {
+  for (const number of restingOn(engine, [...wanted.wanted, ...askers])) {
     const compiled = engine.nodes[number];
     if (compiled === undefined) continue;
+    const fixed = given.get(number);
+    if (fixed !== undefined) {
+      prospects.set(number, { own: SETTLED, open: false, fails: "never" });
+      box = withSide(box, compiled.axis, optionSide(engine, compiled, fixed));
+      continue;
+    }
     box = spread(engine, box, [number]);
-    const own = outlook(compiled, box, proved);
-    const resting = compiled.reads.map((read) => prospects.get(read)?.fails ?? "never");
-    const blocked = surest(resting);
+    const own = outlook(compiled, box);
+    const blocked = surest(compiled.reads.map((read) => prospects.get(read)?.fails ?? "never"));
+    const open = blocked === "perhaps" || (blocked === "never" && own.open);
+    const fails = surest([blocked, own.fails]);
+    const needed = presupposed(engine, number, askers, given, box);
     prospects.set(number, {
-      own,
-      open: blocked === "perhaps" || (blocked === "never" && own.open),
-      fails: surest([blocked, own.fails]),
+      own: { ...own, doubts: [...own.doubts, ...(needed?.doubts ?? [])] },
+      open: open || needed?.doubtful === true,
+      fails,
     });
-    const presupposed = presupposedSide(engine, compiled, askers, box);
-    if (presupposed === undefined) continue;
-    proved = false;
-    box = withSide(box, compiled.axis, presupposed);
+    if (needed !== undefined) box = withSide(box, compiled.axis, needed.side);
   }
   return { box, prospects };
 }
@@ -112,29 +144,4 @@ function surveyNodes(engine: Engine, known: Box, numbers: readonly number[], ask
 function surest(chances: readonly Chance[]): Chance {
   if (chances.includes("always")) return "always";
   return chances.includes("perhaps") ? "perhaps" : "never";
-}
-
-/** What a node reads as once the decisions asked for have presupposed what they need of it; undefined: nothing. */
-function presupposedSide(
-  engine: Engine,
-  compiled: CompiledNode,
-  askers: readonly CompiledNode[],
-  box: Box,
-): Runs | undefined {
-  const axis = engine.axes[compiled.axis];
-  if (!isDecision(compiled) || axis === undefined) return undefined;
-  const isOption = (atom: number): boolean => compiled.options.includes(String(valueIn(axis, atom)));
-  const side = box[compiled.axis] ?? NO_ATOMS;
-  const sides = askers.flatMap((asker): Runs[] => {
-    const needed = isDecision(asker) ? asker.applies.boxes[0]?.get(compiled.axis) : undefined;
-    if (!isDecision(asker) || needed === undefined) return [];
-    const fitting = [...atomsIn(side)].filter((atom) => has(needed, atom) || !isOption(atom));
-    const option = [...atomsIn(needed)].find(isOption);
-    const others = asker.applies.rules.slice(1).map((_, place) => relate(asker.applies, place + 1, box));
-    if (option === undefined || others.includes("sure") || fitting.length === [...atomsIn(side)].length) return [];
-    // Where it arises for another reason, nothing is presupposed.
-    const kept = others.includes("possible") ? [...atomsIn(side)] : fitting;
-    return [[...kept, option].map((atom) => run(atom, atom + 1)).reduce(union, NO_ATOMS)];
-  });
-  return sides.length === 0 ? undefined : sides.reduce(union, NO_ATOMS);
 }

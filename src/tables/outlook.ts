@@ -20,10 +20,9 @@ export interface Outlook {
   readonly failing: readonly Doubt[];
 }
 
-const SETTLED: Outlook = { open: false, doubts: [], fails: "never", failing: [] };
+export const SETTLED: Outlook = { open: false, doubts: [], fails: "never", failing: [] };
 
-/** `proved`: the declared impossible regions are exactly those in which no option survives. */
-export function outlook(compiled: CompiledNode, box: Box, proved: boolean): Outlook {
+export function outlook(compiled: CompiledNode, box: Box): Outlook {
   if (!isDecision(compiled)) return tableOutlook(compiled, box);
   const arising = stand(compiled.applies, box);
   const surely = compiled.applies.rules.length === 0 || arising.sure.length > 0;
@@ -39,9 +38,8 @@ export function outlook(compiled: CompiledNode, box: Box, proved: boolean): Outl
   const chosen = [...choice.doubts, ...doubtsOf(compiled.eliminate, killers)];
   const single = !isList && (choice.contested & (choice.contested - 1)) === 0;
 
-  const own = failure(compiled, box, choice.contested, proved);
-  const impossible = doubtsOf(compiled.impossible, stand(compiled.impossible, box).possible);
-  const failing = own === "perhaps" ? (proved ? impossible : chosen) : [];
+  const own = failure(compiled, box, choice.contested);
+  const failing = own === "perhaps" ? chosen : [];
   const choosing = own === "always" || single ? [] : chosen;
   return {
     open: arises.length + choosing.length > 0 || own === "perhaps",
@@ -104,14 +102,10 @@ function listed(compiled: CompiledDecision, box: Box, dead: number): Choice {
   return { contested, doubts: doubtsOf(collect, possible) };
 }
 
-function failure(compiled: CompiledDecision, box: Box, contested: number, proved: boolean): Chance {
+function failure(compiled: CompiledDecision, box: Box, contested: number): Chance {
   if (compiled.node.otherwise !== "") return "never";
   if (contested === 0) return "always";
-  if (!mayFail(compiled, box)) return "never";
-  if (!proved) return "perhaps";
-  const declared = stand(compiled.impossible, box);
-  if (declared.sure.length > 0) return "always";
-  return declared.possible.length > 0 ? "perhaps" : "never";
+  return mayFail(compiled, box) ? "perhaps" : "never";
 }
 
 function tableOutlook({ rules }: CompiledTable, box: Box): Outlook {

@@ -43,7 +43,7 @@ export function answerQuestion(engine: Engine, question: Question, before?: Eval
   return { filled, outcomes, given, presupposed };
 }
 
-/** What fixed decisions say of inputs that nobody stated. */
+/** What fixed decisions say of inputs that nobody stated: whoever has the option meets it. */
 export function impliedBy(engine: Engine, given: ReadonlyMap<number, number>): Implied {
   const implied = new Map<string, { value: Value; because: string }>();
   for (const [number, option] of given) {

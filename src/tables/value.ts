@@ -44,7 +44,7 @@ export function describeExpected(input: Input, units: Units): string {
   if (kind === "set") return `a list of ${input.values.join(", ")}`;
   if (kind === "word") return `one of ${allowedWords(input).join(", ")}`;
   const [low, high] = input.range.map((end) => formatQuantity(end, input.type, units));
-  const noun = input.type === "count" ? "a whole number" : `a ${input.type} such as ${example(input, units)}`;
+  const noun = input.type === "count" ? "a whole number" : `a ${input.type} such as ${exampleOf(input, units)}`;
   return `${noun}, from ${low} to ${high}${orAny}`;
 }
 
@@ -112,7 +112,8 @@ function readQuantity(input: Input, typed: string, units: Units, at: Place | und
   return { ok: true, value: quantity.value };
 }
 
-function example(input: Input, units: Units): string {
+/** A quantity of the middle unit: `5 MB`. */
+export function exampleOf(input: Input, units: Units): string {
   const names = unitNames(input.type, units);
   const unit = names[middle(names)] ?? "";
   return unit.startsWith("/") ? `5${unit}` : `5 ${unit}`.trim();

@@ -38,7 +38,7 @@ function asked(acts: Acts, inTurn: Readonly<Record<string, readonly ReturnType<S
   return scripted((screen) => (left.has(screen) ? left.get(screen)?.shift() : { ...ANSWERS, ...acts }[screen]));
 }
 
-const request = { decide: undefined, color: true };
+const request = { flags: {}, decide: undefined, color: true };
 
 describe("ask", () => {
   it("saves what `recommend FILE` and the command line answer in the same way", async () => {
@@ -102,6 +102,62 @@ describe("ask", () => {
     expect(here.files.get("workload.yaml")).toContain("access: queued");
   });
 
+  describe("that begins with a spec", () => {
+    const SPEC = "# ours\naccess: queued # since May\nlatency: 1 h\nendpoint: async\n";
+    const rest = { [CHECKLIST]: ["payload"], [SAVE]: "yes", [REPLACE]: "yes" } as const;
+
+    it("asks nothing that stands in it, and saves back what was answered, comments and all", async () => {
+      const here = world({ "workload.yaml": SPEC });
+      const user = asked(rest);
+      expect(await ask(here.io, { ...request, spec: "workload.yaml", flags: { latency: "2min" } }, user)).toBe(0);
+      expect(user.screens).not.toContain("access");
+      expect(user.screens).not.toContain("latency");
+      expect(here.files.get("workload.yaml")).toMatch(
+        /^# ours\naccess: queued # since May\nlatency: 2 min\nendpoint: async\nscale-to-zero: no\n/,
+      );
+      const [, ...args] = commandIn(here.stdout());
+      expect(args.slice(0, 5)).toEqual(["workload.yaml", "--latency", "2min", "--scale-to-zero", "no"]);
+    });
+
+    it("writes JSON into a file of that name", async () => {
+      const here = world();
+      await ask(here.io, request, asked({ [SAVE]: "yes", [FILE]: "mine.json" }));
+      expect(JSON.parse(here.files.get("mine.json") ?? "")).toMatchObject({ access: "queued", payload: "40 MB" });
+    });
+
+    it("refuses a spec with mistakes, and one from where the answers come, before it asks anything", async () => {
+      const here = world({ "workload.yaml": "acces: queued\n" });
+      const user = asked(rest);
+      await expect(ask(here.io, { ...request, spec: "workload.yaml" }, user)).rejects.toThrow(UserError);
+      expect(user.screens).toEqual([]);
+      expect(await main(here.io, ["ask", "-"])).toBe(2);
+      expect(here.stderr()).toContain("the answers do");
+    });
+  });
+
+  describe("to which a range is answered", () => {
+    const typed = (...replies: readonly string[]) => asked({ [CHECKLIST]: ["payload"] }, { payload: replies });
+
+    it("asks again only where the range still leaves something open, and says where it turns", async () => {
+      const user = typed("under 100 GB", "over 4 MB and up to 20 MB");
+      const here = world();
+      expect(await ask(here.io, { ...request, flags: { access: "interactive" }, decide: "endpoint" }, user)).toBe(0);
+      expect(user.screens.filter((screen) => screen === "payload").length).toBe(2);
+      expect(user.hints.filter((hint) => hint.startsWith("you said"))).toEqual([
+        "you said < 100 GB; it matters whether it is > 4 MB or > 25 MB; Enter alone: 99 GB is taken",
+      ]);
+      expect(commandIn(here.stdout()).join(" ")).toContain("--payload 20MB");
+      expect(here.stdout().replace(/\s+/g, " ")).toContain("payload 20 MB (you said > 4 MB <= 20 MB)");
+    });
+
+    it("takes the conservative end where the user knows no better", async () => {
+      const here = world();
+      const user = asked({ [CHECKLIST]: ["payload"] }, { payload: ["under 20 MB", ENTER] });
+      await ask(here.io, { ...request, flags: { access: "interactive" }, decide: "endpoint" }, user);
+      expect(commandIn(here.stdout()).join(" ")).toContain("--payload 19.9MB");
+    });
+  });
+
   it.each([
     ["is not wanted", { [SAVE]: "no" }],
     ["is left with a key", { [SAVE]: FINISH }],
@@ -118,7 +174,7 @@ describe("ask", () => {
     expect(await ask(here.io, request, user)).toBe(0);
     expect([...here.files.keys()]).toEqual(["a b.yaml"]);
     expect(here.stderr()).toBe(
-      "no-folder/a b.yaml cannot be written: there is no such folder\nSaved. Use it with: inference-advisor recommend 'a b.yaml'\n",
+      "no-folder/a b.yaml: cannot be written: there is no such folder\nSaved. Use it with: inference-advisor recommend 'a b.yaml'\n",
     );
   });
 

@@ -22,11 +22,14 @@ export interface User extends Prompts {
   readonly screens: readonly string[];
   /** What was said beside the questions. */
   readonly notes: readonly string[];
+  /** What was said of what can be typed. */
+  readonly hints: readonly string[];
 }
 
 export function scripted(script: Script): User {
   const screens: string[] = [];
   const notes: string[] = [];
+  const hints: string[] = [];
   const reply = async <T>(
     { ask, note }: Message,
     choices: readonly Choice[],
@@ -44,6 +47,7 @@ export function scripted(script: Script): User {
   return {
     screens,
     notes,
+    hints,
     choose: (message, choices, preset) =>
       reply(message, choices, preset, (value) => offered(choices, [String(value)]).join()),
     tick: (message, choices, ticked) =>
@@ -51,14 +55,17 @@ export function scripted(script: Script): User {
         const named = offered(choices, Array.isArray(value) ? value : [String(value)]);
         return message.ask.startsWith("Most workloads") ? ticked.filter((each) => !named.includes(each)) : named;
       }),
-    type: (message, { check }) =>
-      reply(message, [], "", (value) => {
+    type: (message, { hint, check }) => {
+      hints.push(hint);
+      return reply(message, [], "", (value) => {
         const input = builtin.inputs.find((each) => each.ask === message.ask);
-        const text = input === undefined ? String(value) : formatValue(input, value, builtin.units);
+        const text =
+          input === undefined || typeof value === "string" ? String(value) : formatValue(input, value, builtin.units);
         const problem = check(text);
         if (problem !== undefined) throw new Error(`${message.ask} refused ${text}: ${problem}`);
         return text;
-      }),
+      });
+    },
     confirm: (message, preset) => reply(message, [], preset, (value) => value === "yes"),
   };
 }

@@ -55,7 +55,7 @@ describe.skipIf(!hasPython)("on a terminal", { timeout: 20_000 }, () => {
         ["How large is the largest request", CTRL_B],
         ["How long may an answer take", `2 min${ENTER}`],
         ["How large is the largest request", `40MB${ENTER}`],
-        ["How do requests arrive?", CTRL_F],
+        ["Does the load follow the clock or the calendar?", CTRL_F],
         ["Save the workload to a file?", `y${ENTER}`],
         ["Enter alone: workload.yaml", `mine.yaml${ENTER}`],
       ]);

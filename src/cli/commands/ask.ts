@@ -1,19 +1,22 @@
 /** `ask`: an interview that ends with the plan, the command that says the same, and an offer to save the workload. */
-import type { Answer } from "../../advisor/answer.ts";
 import { createInterviewer } from "../../advisor/interview.ts";
+import { NOTHING_KNOWN } from "../../advisor/known.ts";
 import { createAdvisor } from "../../advisor/recommend.ts";
-import { unwrap } from "../../errors.ts";
+import { UserError } from "../../errors.ts";
 import { wrap } from "../../render/layout.ts";
 import type { Model, Value } from "../../tables/model.ts";
-import { understand } from "../../workload/workload.ts";
+import { flagEntries } from "../../workload/entries.ts";
+import { understand, type Workload } from "../../workload/workload.ts";
 import type { AskRequest } from "../can-ask.ts";
-import { commandLine, quoted, statedSpec, statedTexts } from "../command-line.ts";
+import { commandLine } from "../command-line.ts";
 import { decideFlag } from "../decide.ts";
-import { interview } from "../interview.ts";
+import { type Interviewed, interview } from "../interview.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
+import { offerToSave } from "../offer-to-save.ts";
 import { Cancelled, type Prompts } from "../prompts/port.ts";
-import { BUILT_IN, type Tables } from "../tables.ts";
+import { specEntries } from "../spec-entries.ts";
+import { BUILT_IN } from "../tables.ts";
 import { exitCode } from "./recommend.ts";
 
 const INTRODUCTION = [
@@ -22,16 +25,27 @@ const INTRODUCTION = [
 ];
 
 export async function ask(io: Io, request: AskRequest, prompts: Prompts, tables = BUILT_IN): Promise<number> {
-  const decide = unwrap(decideFlag(tables.model, request.decide));
+  const { model, rules } = tables;
+  const { decide, workload: before } = await understood(io, model, request);
+  const say = (text: string): void => io.stdout.write(`${wrap(text, io.stdout.width).join("\n")}\n`);
   try {
-    io.stdout.write(`${INTRODUCTION.flatMap((line) => wrap(line, io.stdout.width)).join("\n")}\n\n`);
-    const { stated, unanswered } = await interview(createInterviewer(tables.model, decide), prompts);
-    const answer = await tell(io, tables, request, stated, decide);
-    if (unanswered.length > 0) {
-      const doubt = `You said otherwise but gave no value, so this is still assumed: ${unanswered.join("; ")}. State it and ask again.`;
-      io.stdout.write(`${wrap(doubt, io.stdout.width).join("\n")}\n\n`);
+    INTRODUCTION.forEach(say);
+    io.stdout.write("\n");
+    const stated = new Map([...before.inputs].map(([name, { value }]) => [name, value]));
+    const given = new Map([...before.given].map(([name, { value }]) => [name, value]));
+    const interviewer = createInterviewer(model, decide, given);
+    const heard = await interview(interviewer, prompts, { ...NOTHING_KNOWN, stated });
+    const workload = withStated(before, heard.stated);
+    const answer = createAdvisor(model).recommend(workload, { decide });
+    const { renderText } = await import("../../render/text/index.ts");
+    const look = { ...lookOf(io, io.stdout, request.color), width: io.stdout.width };
+    io.stdout.write(`\n${renderText(answer, { ...look, all: false })}`);
+    io.stdout.write(`\nThe same without questions:\n  ${sameCommand(model, request, workload, decide, rules)}\n\n`);
+    for (const doubt of doubts(heard)) {
+      say(doubt);
+      io.stdout.write("\n");
     }
-    await offerToSave(io, tables.model, stated, prompts);
+    if (heard.stated.size > stated.size) await offerToSave(io, model, workload, request.spec, prompts);
     return exitCode(answer);
   } catch (error) {
     if (error instanceof Cancelled) return EXIT.cancelled;
@@ -39,68 +53,45 @@ export async function ask(io: Io, request: AskRequest, prompts: Prompts, tables 
   }
 }
 
-async function tell(
-  io: Io,
-  { model, rules }: Tables,
-  { color }: AskRequest,
-  stated: ReadonlyMap<string, Value>,
+/** What is known before anything is asked. All mistakes are found in one go. */
+async function understood(io: Io, model: Model, request: AskRequest) {
+  const decide = decideFlag(model, request.decide);
+  const spec = await specEntries(io, model, request.spec);
+  const workload = understand(model, [...(spec.ok ? spec.value : []), ...flagEntries(request.flags)]);
+  if (decide.ok && spec.ok && workload.ok) return { decide: decide.value, workload: workload.value };
+  throw new UserError([...decide.findings, ...spec.findings, ...workload.findings]);
+}
+
+function withStated(before: Workload, stated: ReadonlyMap<string, Value>): Workload {
+  const inputs = [...stated].map(
+    ([name, value]) => [name, { value, from: before.inputs.get(name)?.from ?? "interview" }] as const,
+  );
+  return { ...before, inputs: new Map(inputs) };
+}
+
+/** What stands in the spec need not be said again. */
+function sameCommand(
+  model: Model,
+  { spec }: AskRequest,
+  { inputs, given }: Workload,
   decide: readonly string[],
-): Promise<Answer> {
-  const entries = [...statedTexts(model, stated)].map(([name, raw]) => ({
-    name,
-    raw,
-    at: { file: "interview" },
-    from: "interview",
-  }));
-  const workload = unwrap(understand(model, entries));
-  const answer = createAdvisor(model).recommend(workload, { decide });
-  const { renderText } = await import("../../render/text/index.ts");
-  const text = renderText(answer, { ...lookOf(io, io.stdout, color), width: io.stdout.width, all: false });
-  io.stdout.write(`\n${text}\nThe same without questions:\n  ${commandLine(model, stated, decide, rules)}\n\n`);
-  return answer;
+  rules: readonly string[],
+): string {
+  const isNew = ({ from }: { readonly from: string }): boolean => spec === undefined || !from.startsWith(`${spec}:`);
+  const stated = new Map([...inputs].filter(([, each]) => isNew(each)).map(([name, { value }]) => [name, value]));
+  const decided = new Map([...given].filter(([, each]) => isNew(each)).map(([name, { value }]) => [name, value]));
+  return commandLine(model, { spec, stated, given: decided }, decide, rules);
 }
 
-const USUAL_FILE = "workload.yaml";
-
-async function offerToSave(io: Io, model: Model, stated: ReadonlyMap<string, Value>, prompts: Prompts): Promise<void> {
-  if (stated.size === 0 || !(await confirmed(prompts, "Save the workload to a file?"))) return;
-  const { stringify } = await import("yaml");
-  const text = stringify(statedSpec(model, stated));
-  const line = { hint: `Enter alone: ${USUAL_FILE}`, empty: USUAL_FILE, check: () => undefined };
-  for (;;) {
-    const reply = await prompts.type({ ask: "File", note: "" }, line);
-    if (reply.kind !== "answer") break;
-    const path = reply.value.trim() || USUAL_FILE;
-    if ((await io.exists(path)) && !(await confirmed(prompts, `${path} exists. Replace it?`))) break;
-    const problem = await save(io, path, text);
-    if (problem === "") {
-      io.stderr.write(`Saved. Use it with: inference-advisor recommend ${quoted(path)}\n`);
-      return;
-    }
-    io.stderr.write(`${path} cannot be written: ${problem}\n`);
-  }
-  io.stderr.write("Not saved.\n");
+/** What the plan takes for granted although the user said something else or something less. */
+function doubts({ unanswered, taken }: Interviewed): string[] {
+  const values = taken.map(({ input, bounds, value }) => `${input} ${value} (you said ${bounds})`);
+  return [
+    ...(unanswered.length === 0
+      ? []
+      : [
+          `You said otherwise but gave no value, so this is still assumed: ${unanswered.join("; ")}. State it and ask again.`,
+        ]),
+    ...(values.length === 0 ? [] : [`Of your ranges one value each is stated: ${values.join("; ")}.`]),
+  ];
 }
-
-async function confirmed(prompts: Prompts, ask: string): Promise<boolean> {
-  const reply = await prompts.confirm({ ask, note: "" }, false);
-  return reply.kind === "answer" && reply.value;
-}
-
-/** What went wrong, or nothing. */
-async function save(io: Io, path: string, text: string): Promise<string> {
-  try {
-    await io.save(path, text);
-    return "";
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    return SAID[code] ?? code;
-  }
-}
-
-const SAID: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such folder",
-  ENOTDIR: "a part of the path is not a folder",
-  EISDIR: "this is a folder",
-  EACCES: "permission denied",
-};

@@ -19,6 +19,8 @@ export interface RecommendRequest {
   readonly decide: string | undefined;
   readonly format: "text" | "json" | "yaml" | "markdown";
   readonly all: boolean;
+  /** Fail where an assumption can change a wanted decision. */
+  readonly strict: boolean;
   /** False when colour was switched off by a flag. */
   readonly color: boolean;
   readonly output: Output;
@@ -35,6 +37,10 @@ export async function recommend(io: Io, model: Model, request: RecommendRequest)
   await checkOutput(io, request.output);
   const answer = createAdvisor(model).recommend(workload.value, { decide: decide.value });
   await writeOutput(io, request.output, await rendered(io, answer, request));
+  if (request.strict) {
+    const { refuseAssumptions } = await import("../refuse-assumptions.ts");
+    if (refuseAssumptions(io, model, workload.value, decide.value, request.spec)) return EXIT.gate;
+  }
   return exitCode(answer);
 }
 

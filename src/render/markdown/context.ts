@@ -15,13 +15,20 @@ export function context({ answer }: Page): string[] {
   return ["## Context", "", ...(note === undefined ? [] : [escaped(note), ""]), ...stated];
 }
 
-/** Those that another value would overturn. */
+/** Those that another value would overturn, with the nearest such value for each decision. */
 export function assumptions({ answer, shown }: Page): string[] {
   const names = shown.map(([name]) => name);
-  const rows = answer.assumed.flatMap(({ input, value, because, matters }) => {
+  const rows = answer.assumed.flatMap(({ input, value, because, matters, otherwise }) => {
     const decides = matters.filter((name) => names.includes(name));
     const why = because === "" ? "nothing was said" : escaped(because);
-    return decides.length === 0 ? [] : [[`\`${input}\``, valueWords(value), why, decides.join(", ")]];
+    const changes = decides.flatMap((name) => otherwise.find(({ decision }) => decision === name) ?? []);
+    // What only follows from another decision's change goes without saying.
+    const own = changes.filter(({ to }) => !["not-applicable", "blocked"].includes(to));
+    const told = (own.length > 0 ? own : changes.slice(0, 1)).map(
+      ({ change, decision, to }) => `${decision} (\`${change}\`: ${outcomeWords(to)})`,
+    );
+    const decided = told.length > 0 ? told : decides;
+    return decides.length === 0 ? [] : [[`\`${input}\``, valueWords(value), why, decided.join(", ")]];
   });
   return rows.length === 0 ? [] : ["## Assumptions", "", ...table(["Input", "Value", "Because", "Decides"], rows)];
 }
