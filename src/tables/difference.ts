@@ -2,8 +2,8 @@
 import { type Answered, answersAt, type Inquiry, placeOf } from "./inquiry.ts";
 import type { Input, Value } from "./model.ts";
 import type { OpenState } from "./open.ts";
-import { pieceValues, setSteps, type Values } from "./sample-values.ts";
 import type { Box } from "./region.ts";
+import { pieceValues, setSteps, type Values } from "./sample-values.ts";
 
 export interface Difference {
   readonly input: string;

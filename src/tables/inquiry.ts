@@ -4,10 +4,10 @@ import type { Engine } from "./compile.ts";
 import { answerWords } from "./evaluate.ts";
 import type { Value } from "./model.ts";
 import { type OpenState, openState, type Unstated, type Wanted } from "./open.ts";
-import { type Place, type Values, valueWithin } from "./sample-values.ts";
 import { certainValues, freeBox, freeInputs, type Known, possibleBox } from "./possible.ts";
 import type { Box } from "./region.ts";
 import { has, NO_ATOMS } from "./runs.ts";
+import { type Place, type Values, valueWithin } from "./sample-values.ts";
 import { answerQuestion, type Evaluation } from "./session.ts";
 
 export interface Inquiry {

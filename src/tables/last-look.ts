@@ -7,9 +7,9 @@ import { differenceAmong, differenceAt, type Verdict } from "./difference.ts";
 import { answersAt, type Inquiry, placeOf, pointIn } from "./inquiry.ts";
 import type { Input } from "./model.ts";
 import type { OpenState } from "./open.ts";
-import { atomValues, isCoarse, pairValues, pieceValues, type Values } from "./sample-values.ts";
 import type { Box } from "./region.ts";
 import { count } from "./runs.ts";
+import { atomValues, isCoarse, pairValues, pieceValues, type Values } from "./sample-values.ts";
 import { valueKind } from "./value.ts";
 
 /** More subsets of a set than this are not all looked at. */
