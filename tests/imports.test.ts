@@ -13,6 +13,8 @@ const FLOORS: readonly (readonly [rooms: readonly string[], why: string])[] = [
   [["builtin-topics"], "the texts of the reference: data in the shape of topics"],
   [["advisor"], "recommending joins tables and workloads"],
   [["workload"], "what a user states, read with the inputs that the tables declare"],
+  [["builtin-catalog"], "types and prices, precompiled: data in the shape of the catalogue"],
+  [["catalog"], "what can be bought and what it costs; knows nothing of workloads"],
   [["builtin"], "the precompiled tables: data in the shape of the model"],
   [["tables"], "the engine: no word of AWS, no file, no process"],
   [["findings"], "every message of the tool"],
@@ -52,7 +54,7 @@ describe("the arrows between the folders", () => {
 
   it("load the heavy packages only where they are needed", () => {
     const allowed: Readonly<Record<string, RegExp>> = {
-      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|cli\/config-schema|advisor\/(answer|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes)|workload\/schema|cli\/commands\/schema)\.ts$/,
+      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|catalog\/schema|cli\/config-schema|advisor\/(answer|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes)|workload\/schema|cli\/commands\/schema)\.ts$/,
       commander: /^cli\/(main|program|program-\w+|flags|format-of|own-flags)\.ts$/,
       yaml: /^(tables\/load\/(document|yaml-problems)|cli\/(offer-to-save|commands\/(recommend|rules-generate)))\.ts$/,
       inquirer: /^cli\/prompts\/terminal\.ts$/,

@@ -3,6 +3,7 @@
  * does not compile, and one that is listed has all three.
  */
 import type { Finding, Place } from "../errors.ts";
+import { CATALOGUE_KINDS } from "./catalogue.ts";
 import { COMPARISON_KINDS } from "./comparisons.ts";
 import { CASE_KINDS, CLI_KINDS, SPEC_KINDS } from "./documents.ts";
 import { FACT_KINDS } from "./facts.ts";
@@ -23,6 +24,7 @@ export const KINDS = {
   ...TABLE_RULE_KINDS,
   ...CASE_KINDS,
   ...FACT_KINDS,
+  ...CATALOGUE_KINDS,
   ...CLI_KINDS,
   ...COMPARISON_KINDS,
   ...SAVED_KINDS,

@@ -1,0 +1,70 @@
+/** Types and prices of one region, to be looked up by name. What is not known is undefined, never a guess. */
+import type { Result } from "../errors.ts";
+import { finding } from "../findings/index.ts";
+import type { CatalogueParts, InstanceType, Inventory, OwnPrices, Price, PriceList } from "./model.ts";
+
+export interface Catalogue {
+  readonly region: string;
+  /** Every type there is, sold in this region or not, by family and size. */
+  readonly types: readonly InstanceType[];
+  readonly sources: Inventory["sources"];
+  /** Regions with prices, sorted. */
+  readonly regions: readonly string[];
+  type(name: string): InstanceType | undefined;
+  price(component: string, item: string): Price | undefined;
+  /** All prices of a component. */
+  prices(component: string): readonly Price[];
+}
+
+/** The catalogue of a region, with the user's own prices before the built-in ones. */
+export async function openCatalogue(
+  parts: CatalogueParts,
+  region: string,
+  own?: OwnPrices,
+): Promise<Result<Catalogue>> {
+  const regions = [...new Set([...Object.keys(parts.regions), ...Object.keys(own?.regions ?? {})])].sort();
+  if (!regions.includes(region)) {
+    return { ok: false, findings: [finding("catalogue/unknown-region", undefined, region, regions)] };
+  }
+  const builtin = Object.hasOwn(parts.regions, region) ? parts.regions[region] : undefined;
+  const [inventory, lists] = await Promise.all([parts.inventory(), builtin?.() ?? []]);
+  return { ok: true, value: makeCatalogue({ inventory, region, regions, lists, own }), findings: [] };
+}
+
+interface CatalogueData {
+  readonly inventory: Inventory;
+  readonly region: string;
+  readonly regions: readonly string[];
+  readonly lists: readonly PriceList[];
+  readonly own?: OwnPrices | undefined;
+}
+
+function makeCatalogue({ inventory, region, regions, lists, own }: CatalogueData): Catalogue {
+  const prices = new Map<string, Map<string, Price>>();
+  const add = (list: PriceList, from?: string): void => {
+    const ofComponent = prices.get(list.component) ?? new Map<string, Price>();
+    prices.set(list.component, ofComponent);
+    for (const price of pricesOf(region, list, from)) ofComponent.set(price.item, price);
+  };
+  for (const list of lists) add(list);
+  const ownLists = own !== undefined && Object.hasOwn(own.regions, region) ? own.regions[region] : undefined;
+  for (const list of ownLists ?? []) add(list, own?.file);
+
+  const types = new Map(inventory.types.map((type) => [type.name, type]));
+  for (const type of own?.types ?? []) types.set(type.name, type);
+  return {
+    region,
+    types: [...types.values()],
+    sources: inventory.sources,
+    regions,
+    type: (name) => types.get(name),
+    price: (component, item) => prices.get(component)?.get(item),
+    prices: (component) => [...(prices.get(component)?.values() ?? [])],
+  };
+}
+
+/** The prices of a list one by one. */
+function pricesOf(region: string, { usd, ...shared }: PriceList, from?: string): Price[] {
+  const own = from === undefined ? {} : { from };
+  return Object.entries(usd).map(([item, price]) => ({ region, ...shared, item, usd: price, ...own }));
+}
