@@ -26,7 +26,20 @@ export interface Filled {
 /** What unstated inputs are taken to be because of a decision that is fixed. */
 export type Implied = ReadonlyMap<string, { readonly value: Value; readonly because: string }>;
 
-export function fill(engine: Engine, stated: ReadonlyMap<string, Value>, implied: Implied = new Map()): Filled {
+/** What an input that has a `from` is, given the values before it; undefined where it cannot be computed. */
+export type Compute = (
+  input: string,
+  values: ReadonlyMap<string, Value>,
+) => { readonly value: number; readonly because: string } | undefined;
+
+const NOTHING: Compute = () => undefined;
+
+export function fill(
+  engine: Engine,
+  stated: ReadonlyMap<string, Value>,
+  implied: Implied = new Map(),
+  compute: Compute = NOTHING,
+): Filled {
   const values = new Map<string, Value>();
   const assumed: Assumption[] = [];
   const missing: string[] = [];
@@ -42,6 +55,11 @@ export function fill(engine: Engine, stated: ReadonlyMap<string, Value>, implied
     if (value === undefined && known !== undefined) {
       value = known.value;
       assumed.push({ input: input.name, ...known, reads: [] });
+    }
+    const computed = value === undefined && input.from.length > 0 ? compute(input.name, values) : undefined;
+    if (computed !== undefined) {
+      value = within(input, computed.value);
+      assumed.push({ input: input.name, value, because: computed.because, reads: input.from });
     }
     if (value === undefined) {
       const row = assumption(compiled, atoms);
@@ -71,5 +89,9 @@ export function product(input: Input, factors: readonly (Value | undefined)[]): 
     if (typeof factor !== "number") return input.neutral ? "any" : "none";
     result *= factor;
   }
-  return Math.min(Math.max(result, input.range[0]), input.range[1]);
+  return within(input, result);
+}
+
+function within({ range }: Input, value: number): number {
+  return Math.min(Math.max(value, range[0]), range[1]);
 }

@@ -3,6 +3,7 @@
 import { formatQuantity, nextDown, type Units } from "../units.ts";
 import { encode, intervalOf, valueIn } from "./axis.ts";
 import type { Engine } from "./compile.ts";
+import { crossings } from "./crossings.ts";
 import { type Evaluated, evaluate } from "./evaluate.ts";
 import type { Input, Value } from "./model.ts";
 import { ancestors, assumptionReads, assumptionsOf, choosingReads } from "./reads.ts";
@@ -31,7 +32,7 @@ export function relevantInputs(engine: Engine, names: readonly string[]): Input[
       if (read.has(input.name)) for (const other of assumptionReads(input)) read.add(other);
     }
   }
-  return model.inputs.filter((input) => read.has(input.name) && input.product.length === 0);
+  return model.inputs.filter((input) => read.has(input.name) && input.product.length === 0 && !input.beside);
 }
 
 /** Every single change of the given inputs to another atom, evaluated, nearest first. */
@@ -43,7 +44,11 @@ export function singleChanges(
 ): Change[] {
   return inputs.flatMap((input) => {
     const now = current.filled.values.get(input.name);
-    return otherValues(engine, question, current, input, now).map(({ value, words, steps }) => {
+    const others = [
+      ...otherValues(engine, question, current, input, now),
+      ...crossings(engine, question, current, input).map((crossing) => ({ ...crossing, steps: 1 })),
+    ];
+    return others.map(({ value, words, steps }) => {
       return { input: input.name, value, words, steps, ...answerTo(engine, question, current, input, value) };
     });
   });
@@ -80,7 +85,7 @@ function otherValues(
   now: Value | undefined,
 ): OtherValue[] {
   const axis = engine.axes[engine.axisOf.get(input.name) ?? -1];
-  if (axis === undefined) return [];
+  if (axis === undefined || input.beside) return [];
   const here = current.filled.atoms[engine.axisOf.get(input.name) ?? -1];
   const { units } = engine.model;
   if (valueKind(input) === "set") {

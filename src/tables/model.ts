@@ -29,6 +29,10 @@ export interface Input {
   readonly assume: readonly AssumeRule[];
   /** Computed, never asked: the product of two inputs. */
   readonly product: readonly string[];
+  /** Where it is not stated, code outside the tables may compute it from these inputs; else its assumption holds. */
+  readonly from: readonly string[];
+  /** No rule reads it: it serves the arithmetic beside the tables, which sizes and prices what they decide. */
+  readonly beside: boolean;
   readonly at: string;
 }
 
@@ -244,6 +248,8 @@ export function nodeInput(name: string, values: readonly string[], at = ""): Inp
     cost: 1,
     assume: [],
     product: [],
+    from: [],
+    beside: false,
     at,
   };
 }

@@ -68,15 +68,15 @@ export function ancestors(nodes: readonly Node[], name: string): Node[] {
 
 /** The inputs that decide what is assumed for an input, or from which it is computed. */
 export function assumptionReads(input: Input): string[] {
-  return [...input.product, ...input.assume.flatMap((rule) => rule.when.map((condition) => condition.input))];
+  return [...input.product, ...input.from, ...input.assume.flatMap((rule) => rule.when.map((condition) => condition.input))];
 }
 
-/** Inputs that no rule, assumption or product reads: whatever they are, no answer changes. */
+/** Inputs that nothing reads, no rule, assumption, product or sizing: whatever they are, no answer changes. */
 export const unreadInputs = remembered(({ nodes, inputs }: Model): readonly string[] => {
   const rows = [...nodes.flatMap(rulesOf), ...inputs.flatMap((input) => input.assume)];
   const read = new Set([
     ...rows.flatMap(({ when }) => when.map(({ input }) => input)),
     ...inputs.flatMap(({ product }) => product),
   ]);
-  return inputs.map(({ name }) => name).filter((name) => !read.has(name));
+  return inputs.filter(({ name, beside }) => !beside && !read.has(name)).map(({ name }) => name);
 });

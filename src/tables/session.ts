@@ -2,7 +2,7 @@
 import { valueIn } from "./axis.ts";
 import { type Engine, isDecision } from "./compile.ts";
 import { evaluate, NOT_APPLICABLE, type Outcome } from "./evaluate.ts";
-import { type Filled, fill, type Implied } from "./fill.ts";
+import { type Compute, type Filled, fill, type Implied } from "./fill.ts";
 import type { Value } from "./model.ts";
 import { firstMatch } from "./rule-index.ts";
 import { atomsIn } from "./runs.ts";
@@ -13,6 +13,8 @@ export interface Question {
   readonly given: ReadonlyMap<number, number>;
   /** Decisions asked for by name: what they need in order to arise is presupposed. */
   readonly asked: readonly number[];
+  /** Computes inputs outside the tables. */
+  readonly compute?: Compute;
 }
 
 export interface Evaluation {
@@ -27,7 +29,7 @@ export interface Evaluation {
 /** `before` is the answer to a question like this one, from which unchanged decisions can be taken over. */
 export function answerQuestion(engine: Engine, question: Question, before?: Evaluation): Evaluation {
   const given = new Map(question.given);
-  const filled = fill(engine, question.stated, impliedBy(engine, given));
+  const filled = fill(engine, question.stated, impliedBy(engine, given), question.compute);
   const presupposed = new Map<number, number>();
   const asked = [...new Set([...question.asked, ...question.given.keys()])];
   const known = before?.presupposed.size === 0 ? { atoms: before.filled.atoms, outcomes: before.outcomes } : undefined;

@@ -53,6 +53,8 @@ export function declareInputs(context: LoadContext, document: SourceDocument, sh
       cost: raw.cost ?? 1,
       assume: [],
       product: raw.product ?? [],
+      from: raw.from ?? [],
+      beside: raw.beside ?? false,
       at: formatPlace(at),
     });
   }
@@ -95,6 +97,11 @@ export function loadAssumptions(context: LoadContext, document: SourceDocument, 
       if (known === undefined ? context.isLost("input", factor) : valueKind(known) === "quantity") continue;
       const at = document.place([...path, name, "product"]);
       context.report(finding("table/unknown-input", at, factor, [...context.inputs.keys()]));
+    }
+    for (const read of input.from) {
+      if (context.inputs.has(read) || context.isLost("input", read)) continue;
+      const at = document.place([...path, name, "from"]);
+      context.report(finding("table/unknown-input", at, read, [...context.inputs.keys()]));
     }
     if (raw.assume === undefined) continue;
     context.inputs.set(name, {

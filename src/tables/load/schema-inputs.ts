@@ -42,6 +42,15 @@ export const inputShape = z
       .describe(
         "The value where nothing is stated: a constant, `any` (nothing said: it meets no comparison), or rows of which the first match counts.",
       ),
+    from: z
+      .array(text)
+      .min(1)
+      .optional()
+      .describe("Where it is not stated, the sizing may compute it from these inputs; else its assumption holds."),
+    beside: z
+      .boolean()
+      .optional()
+      .describe("true: no rule reads it; it serves the sizing, which counts and prices what the tables decide."),
     product: z.array(text).length(2).optional().describe("Never asked, but computed: the product of these two inputs."),
   })
   .meta({
