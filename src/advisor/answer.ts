@@ -3,7 +3,9 @@
  * else. Only the shape lives here; importing the types loads no validator.
  */
 import { z } from "zod";
+import { costShape } from "./cost/answer.ts";
 import { SCHEMA_VERSION } from "./schema-version.ts";
+import { sizingShape } from "./sizing/answer.ts";
 
 const sources = z.array(z.string()).meta({ description: "ids in `sources`" });
 const reads = z.record(z.string(), z.string()).meta({ description: "the inputs that were read, with their values" });
@@ -130,6 +132,8 @@ export const answerShape = z.strictObject({
   decisions: z.record(z.string(), decision),
   advice: z.array(notice),
   warnings: z.array(notice),
+  sizing: sizingShape.optional().meta({ description: "instances and settings; absent where no catalogue was at hand" }),
+  cost: costShape.optional(),
   sources: z.record(z.string(), z.strictObject({ title: z.string(), url: z.string(), checked: z.string() })),
 });
 

@@ -4,16 +4,19 @@ import { answerWords, mayDiffer, NO_OPTION } from "../tables/evaluate.ts";
 import { type Explanation, explain } from "../tables/explain.ts";
 import { firedRules } from "../tables/fired.ts";
 import { type Change, relevantInputs, singleChanges } from "../tables/flips.ts";
-import type { Model } from "../tables/model.ts";
+import type { Input, Model } from "../tables/model.ts";
 import { ancestors, choosingReads, readersOf } from "../tables/reads.ts";
 import { answerQuestion, type Evaluation } from "../tables/session.ts";
+import { SIZED } from "../workload/wanted.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Answer, DecisionAnswer, Flip } from "./answer.ts";
+import { computeInputs } from "./cost/compute-inputs.ts";
 import { describeDecision } from "./describe.ts";
 import { conflicts, notices, unread } from "./notices.ts";
 import { questionOf, shownAs, wantedDecisions } from "./question.ts";
 import { NOTHING_TO_RELAX, relax } from "./relax.ts";
 import { SCHEMA_VERSION } from "./schema-version.ts";
+import { type Shelf, type SizedAnswer, sizeAnswer } from "./size-answer.ts";
 import { shownValue, Writer } from "./writer.ts";
 
 export interface RecommendOptions {
@@ -27,34 +30,53 @@ export interface Advisor {
   trace(workload: Workload, options?: RecommendOptions): { answer: Answer; fired: readonly string[] };
 }
 
+export interface AdvisorOptions {
+  /** Sizes and prices plans as well; without it no instance is chosen and nothing is priced. */
+  readonly shelf?: Shelf | undefined;
+}
+
 /** Compiles the tables once; recommending is then a matter of microseconds to milliseconds. */
-export function createAdvisor(model: Model): Advisor {
+export function createAdvisor(model: Model, { shelf }: AdvisorOptions = {}): Advisor {
   const engine = compile(model);
   return {
-    recommend: (workload, options = {}) => recommend(engine, workload, options, true).answer,
+    recommend: (workload, options = {}) => recommend(engine, workload, options, shelf, true).answer,
     trace: (workload, options = {}) => {
-      const { answer, evaluation } = plan(engine, workload, options);
+      const { answer, evaluation } = plan(engine, workload, options, shelf);
       return { answer, fired: firedRules(engine, evaluation) };
     },
   };
 }
 
 /** A plan without flips, and the evaluation behind it: what comparisons are made of. */
-export function plan(engine: Engine, workload: Workload, options: RecommendOptions = {}) {
-  return recommend(engine, workload, options, false);
+export function plan(engine: Engine, workload: Workload, options: RecommendOptions = {}, shelf?: Shelf) {
+  return recommend(engine, workload, options, shelf, false);
 }
 
-function recommend(engine: Engine, workload: Workload, options: RecommendOptions, withFlips: boolean) {
+function recommend(
+  engine: Engine,
+  workload: Workload,
+  options: RecommendOptions,
+  shelf: Shelf | undefined,
+  withFlips: boolean,
+) {
   const { model } = engine;
   const decisions = wantedDecisions(model, []);
-  const asked = options.decide ?? [];
+  // The type of instance rests on a decision of the tables, and is asked of them by its name.
+  const sizes = options.decide?.includes(SIZED) === true;
+  const asked = (options.decide ?? []).map((name) => (name === SIZED ? (shelf?.sheet.after ?? name) : name));
   const wanted = wantedDecisions(model, asked);
   const below = new Set(wanted.flatMap((want) => ancestors(model.nodes, want).map(({ name }) => name)));
   const shown = decisions.filter((name) => below.has(name));
-  const question = questionOf(engine, workload, asked);
+  const said = new Map([...workload.inputs].map(([name, { value }]) => [name, value]));
+  const question = {
+    ...questionOf(engine, workload, asked),
+    ...(shelf === undefined ? {} : { compute: computeInputs(model, shelf.sheet, said, shelf.catalogue) }),
+  };
   const evaluation = answerQuestion(engine, question);
   const inputs = relevantInputs(engine, shown);
-  const changes = withFlips ? singleChanges(engine, question, evaluation, inputs) : [];
+  const changes = withFlips
+    ? singleChanges(engine, question, evaluation, [...inputs, ...statedBeside(model, said)])
+    : [];
   const writer = new Writer(engine, evaluation);
 
   const answers: Record<string, DecisionAnswer> = {};
@@ -77,6 +99,8 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
     answers[name] = answer;
   }
   nestRefinements(engine, answers);
+  const sized =
+    shelf === undefined || !(asked.length === 0 || sizes) ? undefined : sizeAnswer(shelf, engine, evaluation, answers);
   const answer: Answer = {
     schemaVersion: SCHEMA_VERSION,
     command: "recommend",
@@ -86,19 +110,61 @@ function recommend(engine: Engine, workload: Workload, options: RecommendOptions
       ...(workload.note === "" ? {} : { note: workload.note }),
       inputs: stated(engine, workload),
     },
-    wanted: [...new Set(wanted.map((name) => shownAs(model, name)))],
+    wanted: wantedNames(model, wanted, options.decide ?? [], shelf, sized !== undefined),
     assumed: assumed(
       engine,
       evaluation,
       inputs.map((input) => input.name),
       answers,
     ),
-    decisions: answers,
+    decisions: sized === undefined ? answers : withDecision(answers, shelf, sized.decision),
     advice: [...notices(writer, "advice"), ...unread(engine, workload)],
-    warnings: [...conflicts(writer, evaluation), ...notices(writer, "warnings")],
-    sources: writer.sources(),
+    warnings: [...conflicts(writer, evaluation), ...(sized?.warnings ?? []), ...notices(writer, "warnings")],
+    ...sized?.parts,
+    sources: { ...writer.sources(), ...(sized === undefined ? {} : sourcesOf(shelf, sized)) },
   };
   return { answer, evaluation };
+}
+
+/** Stated inputs that only the arithmetic reads: what is computed from them may still decide. */
+function statedBeside(model: Model, stated: ReadonlyMap<string, unknown>): Input[] {
+  return model.inputs.filter(({ name, beside }) => beside && stated.has(name));
+}
+
+/** The type of instance stands behind the decision on which it rests. */
+function wantedNames(
+  model: Model,
+  wanted: readonly string[],
+  asked: readonly string[],
+  shelf: Shelf | undefined,
+  sized: boolean,
+): string[] {
+  const names = [...new Set(wanted.map((name) => shownAs(model, name)))];
+  if (!sized || shelf === undefined) return names;
+  const { after, decision } = shelf.sheet;
+  const all = names.flatMap((name) => (name === after ? [name, decision] : [name]));
+  return asked.includes(decision) ? all.filter((name) => name !== after || asked.includes(after)) : all;
+}
+
+function withDecision(
+  answers: Readonly<Record<string, DecisionAnswer>>,
+  shelf: Shelf | undefined,
+  decision: DecisionAnswer,
+): Record<string, DecisionAnswer> {
+  const entries = Object.entries(answers);
+  const place = entries.findIndex(([name]) => name === shelf?.sheet.after) + 1;
+  return Object.fromEntries([
+    ...entries.slice(0, place),
+    [shelf?.sheet.decision ?? SIZED, decision] as const,
+    ...entries.slice(place),
+  ]);
+}
+
+/** Where prices and the properties of types come from, of those with a public page. */
+function sourcesOf(shelf: Shelf | undefined, { decision, parts }: SizedAnswer): Answer["sources"] {
+  const ids = new Set([...decision.sources, ...(parts.cost?.prices ?? []).map(({ source }) => source)]);
+  const known = Object.values(shelf?.catalogue.sources ?? {}).filter(({ id }) => ids.has(id));
+  return Object.fromEntries(known.map(({ id, title, url, checked }) => [id, { title, url, checked }]));
 }
 
 /**

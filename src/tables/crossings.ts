@@ -2,63 +2,62 @@
  * Where an input that is computed outside the tables crosses a value at which some rule changes its mind, as a value of
  * one of the inputs from which it is computed: the rate at which two prices meet.
  */
-import { formatQuantity, nextDown } from "../units.ts";
-import type { Axis } from "./axis.ts";
 import type { Engine } from "./compile.ts";
-import type { Compute } from "./fill.ts";
-import type { Input, Value } from "./model.ts";
+import type { Input } from "./model.ts";
 import type { Evaluation, Question } from "./session.ts";
 
 export interface Crossing {
-  /** Just beyond the crossing. */
-  readonly value: number;
-  words(): string;
+  /** The last value on this side, and the first on the other. */
+  readonly last: number;
+  readonly beyond: number;
 }
 
-/** The nearest crossing in each direction; none where the other input was stated, or is not a number now. */
-export function crossings(engine: Engine, question: Question, current: Evaluation, input: Input): Crossing[] {
+/** The nearest crossing in each direction; none where the computed input was stated, or is not a number now. */
+export function crossings(engine: Engine, question: Question, { filled }: Evaluation, input: Input): Crossing[] {
   const { compute, stated } = question;
-  const { values } = current.filled;
+  const { values } = filled;
   const now = values.get(input.name);
-  if (compute === undefined || typeof now !== "number") return [];
+  // Between two whole numbers there is nothing to narrow down.
+  if (compute === undefined || typeof now !== "number" || input.type === "count") return [];
   return engine.model.inputs
     .filter(({ name, from }) => from.includes(input.name) && !stated.has(name))
-    .flatMap((computed) => {
-      const axis = engine.axes[engine.axisOf.get(computed.name) ?? -1];
-      if (axis === undefined || typeof values.get(computed.name) !== "number") return [];
-      const at = tracer(compute, values, input, computed);
-      return [...axis.cuts].flatMap((cut) => crossingsOf(engine, input, now, axis, (value) => at(value) < cut));
+    .flatMap(({ name }) => {
+      const axis = engine.axes[engine.axisOf.get(name) ?? -1];
+      if (axis === undefined || typeof values.get(name) !== "number") return [];
+      const at = (value: number): number | undefined => compute(name, new Map(values).set(input.name, value))?.value;
+      return [...axis.cuts].flatMap((cut) => {
+        const isBelow = (value: number): boolean => (at(value) ?? Number.POSITIVE_INFINITY) < cut;
+        const here = isBelow(now);
+        return ends(now, input.range).flatMap((end) => nearest(now, end, (value) => isBelow(value) === here));
+      });
     });
 }
 
-type Trace = (value: number) => number;
-
-function tracer(compute: Compute, values: ReadonlyMap<string, Value>, input: Input, computed: Input): Trace {
-  return (value) =>
-    compute(computed.name, new Map(values).set(input.name, value))?.value ?? Number.POSITIVE_INFINITY;
+function ends(now: number, [low, high]: readonly [number, number]): number[] {
+  return [high, low].filter((end) => end !== now);
 }
 
-function crossingsOf(
-  { model }: Engine,
-  input: Input,
-  now: number,
-  _axis: Axis,
-  isBelow: (value: number) => boolean,
-): Crossing[] {
-  const side = isBelow(now);
-  return [nearest(now, input.range[1], 2), nearest(now, input.range[0], 1 / 2)].flatMap((steps): Crossing[] => {
-    let before = now;
-    for (const step of steps) {
-      if (isBelow(step) === side) {
-        before = step;
-        continue;
-      }
-      const [near, far] = narrowed(before, step, (value) => isBelow(value) === side);
-      const up = far > near;
-      const bound = Number((up ? near : far).toPrecision(6));
-      const text = formatQuantity(bound, input.type, model.units);
-      return [{ value: far, words: () => `${up ? ">" : "<="} ${text}` }];
-    }
-    return [];
-  });
+/** What is computed may go up and down in steps; doubling the distance finds the nearest change that is not tiny. */
+function nearest(now: number, end: number, same: (value: number) => boolean): Crossing[] {
+  let last = now;
+  for (let factor = 1.25; last !== end; factor *= 1.25) {
+    const next = end > now ? Math.min(end, Math.max(now, TINY) * factor) : Math.max(end, now / factor - TINY);
+    if (!same(next)) return [narrowed(last, next, same)];
+    last = next;
+  }
+  return [];
+}
+
+const TINY = 1e-9;
+
+/** Halves the gap until both ends are written alike. */
+function narrowed(from: number, to: number, same: (value: number) => boolean): Crossing {
+  let [last, beyond] = [from, to];
+  for (let round = 0; round < 60; round++) {
+    const middle = last + (beyond - last) / 2;
+    if (middle === last || middle === beyond) break;
+    if (same(middle)) last = middle;
+    else beyond = middle;
+  }
+  return { last, beyond };
 }

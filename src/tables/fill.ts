@@ -1,7 +1,7 @@
 /** From what was stated to a complete workload: assumptions fill what is missing, products are computed. */
 import { encode } from "./axis.ts";
 import type { CompiledInput, Engine } from "./compile.ts";
-import type { AssumeRule, Input, Value } from "./model.ts";
+import type { Input, Value } from "./model.ts";
 import { firstMatch } from "./rule-index.ts";
 
 export interface Assumption {
@@ -51,22 +51,11 @@ export function fill(
       const factors = input.product.map((name) => values.get(name));
       value = product(input, factors);
     }
-    const known = implied.get(input.name);
-    if (value === undefined && known !== undefined) {
-      value = known.value;
-      assumed.push({ input: input.name, ...known, reads: [] });
-    }
-    const computed = value === undefined && input.from.length > 0 ? compute(input.name, values) : undefined;
-    if (computed !== undefined) {
-      value = within(input, computed.value);
-      assumed.push({ input: input.name, value, because: computed.because, reads: input.from });
-    }
     if (value === undefined) {
-      const row = assumption(compiled, atoms);
-      if (row !== undefined) {
-        const { when, is, ...said } = row;
-        value = is;
-        assumed.push({ input: input.name, value, ...said, reads: when.map((condition) => condition.input) });
+      const found = known(input, values, implied, compute) ?? assumption(compiled, atoms);
+      if (found !== undefined) {
+        assumed.push(found);
+        value = found.value;
       } else if (input.optional) value = "none";
       else missing.push(input.name);
     }
@@ -78,8 +67,25 @@ export function fill(
   return { values, assumed, missing, atoms };
 }
 
-function assumption(compiled: CompiledInput, atoms: Int32Array): AssumeRule | undefined {
-  return compiled.input.assume[firstMatch(compiled.assume, atoms)];
+/** What a fixed decision says of an input, or what is computed from others. */
+function known(
+  input: Input,
+  values: ReadonlyMap<string, Value>,
+  implied: Implied,
+  compute: Compute,
+): Assumption | undefined {
+  const said = implied.get(input.name);
+  if (said !== undefined) return { input: input.name, ...said, reads: [] };
+  const computed = input.from.length > 0 ? compute(input.name, values) : undefined;
+  if (computed === undefined) return undefined;
+  return { input: input.name, value: within(input, computed.value), because: computed.because, reads: input.from };
+}
+
+function assumption({ input, assume }: CompiledInput, atoms: Int32Array): Assumption | undefined {
+  const row = input.assume[firstMatch(assume, atoms)];
+  if (row === undefined) return undefined;
+  const { when, is, ...said } = row;
+  return { input: input.name, value: is, ...said, reads: when.map((condition) => condition.input) };
 }
 
 /** The product of two inputs, `any` as soon as one of them is: nothing said about the rate, nothing known of the load. */

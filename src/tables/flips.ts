@@ -3,7 +3,7 @@
 import { formatQuantity, nextDown, type Units } from "../units.ts";
 import { encode, intervalOf, valueIn } from "./axis.ts";
 import type { Engine } from "./compile.ts";
-import { crossings } from "./crossings.ts";
+import { type Crossing, crossings } from "./crossings.ts";
 import { type Evaluated, evaluate } from "./evaluate.ts";
 import type { Input, Value } from "./model.ts";
 import { ancestors, assumptionReads, assumptionsOf, choosingReads } from "./reads.ts";
@@ -46,7 +46,7 @@ export function singleChanges(
     const now = current.filled.values.get(input.name);
     const others = [
       ...otherValues(engine, question, current, input, now),
-      ...crossings(engine, question, current, input).map((crossing) => ({ ...crossing, steps: 1 })),
+      ...crossings(engine, question, current, input).map((each) => crossed(input, each, engine.model.units)),
     ];
     return others.map(({ value, words, steps }) => {
       return { input: input.name, value, words, steps, ...answerTo(engine, question, current, input, value) };
@@ -160,6 +160,13 @@ function factorBound(input: Input, cut: number, other: number, isAbove: boolean)
   if (isRound && input.type !== "count") return { verb: ">", value: last * (1 + 1e-9), written: last };
   const value = input.type === "count" ? Math.ceil(cut / other) : roundedUp(cut / other);
   return { verb: ">=", value, written: value };
+}
+
+/** Rounded to the far side too. */
+function crossed(input: Input, { last, beyond }: Crossing, units: Units): OtherValue {
+  const value = beyond > last ? roundedUp(beyond) : roundedDown(beyond);
+  const words = (): string => `${beyond > last ? ">=" : "<="} ${formatQuantity(value, input.type, units)}`;
+  return { value, steps: 1, words };
 }
 
 /** At most six digits, and not above. */

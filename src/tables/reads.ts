@@ -68,7 +68,11 @@ export function ancestors(nodes: readonly Node[], name: string): Node[] {
 
 /** The inputs that decide what is assumed for an input, or from which it is computed. */
 export function assumptionReads(input: Input): string[] {
-  return [...input.product, ...input.from, ...input.assume.flatMap((rule) => rule.when.map((condition) => condition.input))];
+  return [
+    ...input.product,
+    ...input.from,
+    ...input.assume.flatMap((rule) => rule.when.map((condition) => condition.input)),
+  ];
 }
 
 /** Inputs that nothing reads, no rule, assumption, product or sizing: whatever they are, no answer changes. */

@@ -37,27 +37,29 @@ export function declareInputs(context: LoadContext, document: SourceDocument, sh
       context.lose("input", name);
       continue;
     }
-    context.inputs.set(name, {
-      name,
-      type: raw.type,
-      values,
-      labels: Array.isArray(raw.values) ? {} : (raw.values ?? {}),
-      range,
-      neutral: raw.assume === "any",
-      // A product of something unknown is unknown, so it needs a word for that.
-      optional: raw.optional ?? (raw.product !== undefined && raw.assume !== "any"),
-      group: raw.group ?? "",
-      ask: raw.ask ?? "",
-      help: raw.help ?? "",
-      usual: raw.usual ?? "",
-      cost: raw.cost ?? 1,
-      assume: [],
-      product: raw.product ?? [],
-      from: raw.from ?? [],
-      beside: raw.beside ?? false,
-      at: formatPlace(at),
-    });
+    context.inputs.set(name, declared(name, raw, { range, values, at: formatPlace(at) }));
   }
+}
+
+function declared(name: string, raw: InputShape, read: Pick<Input, "range" | "values" | "at">): Input {
+  return {
+    name,
+    type: raw.type,
+    ...read,
+    labels: Array.isArray(raw.values) ? {} : (raw.values ?? {}),
+    neutral: raw.assume === "any",
+    // A product of something unknown is unknown, so it needs a word for that.
+    optional: raw.optional ?? (raw.product !== undefined && raw.assume !== "any"),
+    group: raw.group ?? "",
+    ask: raw.ask ?? "",
+    help: raw.help ?? "",
+    usual: raw.usual ?? "",
+    cost: raw.cost ?? 1,
+    assume: [],
+    product: raw.product ?? [],
+    from: raw.from ?? [],
+    beside: raw.beside ?? false,
+  };
 }
 
 /** Undefined where there are none although there must be. */

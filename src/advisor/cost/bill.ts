@@ -1,0 +1,34 @@
+/** A bill in parts, and sums over its ranges. */
+import type { Price } from "../../catalog/model.ts";
+import type { Range } from "./answer.ts";
+
+export interface Bill {
+  readonly perHour?: number;
+  readonly fixed?: Range;
+  readonly usage?: Range;
+  readonly perJob?: Range;
+  readonly perThousand?: Range;
+  readonly varies: string;
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+  readonly prices: readonly Price[];
+}
+
+export function exactly(usd: number): Range {
+  return { low: usd, typical: usd, high: usd };
+}
+
+export function times({ low, typical, high }: Range, factor: number): Range {
+  return { low: low * factor, ...(typical === undefined ? {} : { typical: typical * factor }), high: high * factor };
+}
+
+export function plus(a: Range, b: Range): Range {
+  const typical = a.typical === undefined || b.typical === undefined ? undefined : a.typical + b.typical;
+  return { low: a.low + b.low, ...(typical === undefined ? {} : { typical }), high: a.high + b.high };
+}
+
+/** From low to high, whatever the order; the usual one lies between them. */
+export function between(low: number, typical: number | undefined, high: number): Range {
+  const most = Math.max(low, high);
+  return { low, ...(typical === undefined ? {} : { typical: Math.min(Math.max(typical, low), most) }), high: most };
+}

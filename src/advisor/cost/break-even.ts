@@ -1,0 +1,99 @@
+/** At how many requests a month one option becomes cheaper than another. */
+import { formatQuantity } from "../../units.ts";
+import { classOf } from "../sizing/demands.ts";
+import { figureOf } from "../sizing/figures.ts";
+import { meanRate } from "../sizing/mean-rate.ts";
+import type { Sized, SizingPlan } from "../sizing/size-plan.ts";
+import type { BreakEven } from "./answer.ts";
+import { fleetRival, queueRival, type Rival, useRival } from "./rivals.ts";
+
+/** Undefined where fewer than two of the rivals are allowed. */
+export function breakEven(plan: SizingPlan, { chosen }: Sized): BreakEven | undefined {
+  const { sheet, facts } = plan;
+  const seconds = figureOf(facts.model, sheet.month).value;
+  // What needs an accelerator is not weighed against what has none.
+  const ownClass = chosen?.type.accelerator === undefined ? undefined : classOf(plan);
+  const all =
+    ownClass === undefined
+      ? [useRival(plan), fleetRival(plan), queueRival(plan)]
+      : [fleetRival(plan, ownClass), queueRival(plan, ownClass)];
+  const rivals = all.flatMap((each) => (each !== undefined && isAllowed(plan, each.option) ? [each] : []));
+  if (rivals.length < 2) return undefined;
+  const most = seconds * MOST_RATE;
+  const pairs = rivals.flatMap((a, place) => rivals.slice(place + 1).map((b) => [a, b] as const));
+  const points = pairs.flatMap(([a, b]) => swap(a, b, most)).sort((a, b) => a.requestsPerMonth - b.requestsPerMonth);
+  const rate = meanRate(facts);
+  const now = rate === undefined ? undefined : rate.perSecond * seconds;
+  return {
+    rivals: rivals.map(({ option, on, cost }) => ({
+      option,
+      on: on(now ?? 1),
+      ...(now === undefined ? {} : { usdPerMonth: cents(cost(now)) }),
+    })),
+    points: points.map((point) => {
+      const perSecond = Number((point.requestsPerMonth / seconds).toPrecision(3));
+      return { ...point, rate: formatQuantity(perSecond, "rate", facts.model.units) };
+    }),
+    curve: curve(
+      rivals,
+      points.map(({ requestsPerMonth }) => requestsPerMonth),
+      now,
+    ),
+  };
+}
+
+/** The largest rate that a workload can state, in requests a second. */
+const MOST_RATE = 1e6;
+
+function isAllowed({ sheet, facts }: SizingPlan, option: string): boolean {
+  const decision = facts.decision(sheet.rivals.decision);
+  if (decision === undefined || !["decided", "given"].includes(decision.status)) return false;
+  return (
+    decision.option === option || decision.others.some((each) => each.option === option && each.status !== "ruled-out")
+  );
+}
+
+interface Swap {
+  readonly below: string;
+  readonly above: string;
+  readonly requestsPerMonth: number;
+}
+
+/** The first number of requests at which the dearer of the two at small numbers becomes the cheaper one. */
+function swap(a: Rival, b: Rival, most: number): Swap[] {
+  const [below, above] = a.cost(1) <= b.cost(1) ? [a, b] : [b, a];
+  const stays = (requests: number): boolean => below.cost(requests) <= above.cost(requests);
+  let low = 1;
+  for (let high = 2; high <= most; high *= 2) {
+    if (stays(high)) {
+      low = high;
+      continue;
+    }
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (stays(middle)) low = middle;
+      else high = middle;
+    }
+    return [{ below: below.option, above: above.option, requestsPerMonth: low }];
+  }
+  return [];
+}
+
+const STEPS = 25;
+
+/** Around the points and the load of the workload, in even steps of the logarithm. */
+function curve(rivals: readonly Rival[], points: readonly number[], now: number | undefined): BreakEven["curve"] {
+  const marks = [...points, ...(now === undefined || now === 0 ? [] : [now])];
+  if (marks.length === 0) return [];
+  const from = Math.max(1, Math.min(...marks) / 10);
+  const to = Math.max(...marks) * 10;
+  return Array.from({ length: STEPS }, (_, step) => {
+    const requests = Math.round(from * (to / from) ** (step / (STEPS - 1)));
+    const usd = Object.fromEntries(rivals.map(({ option, cost }) => [option, cents(cost(requests))]));
+    return { requestsPerMonth: requests, usd };
+  });
+}
+
+function cents(usd: number): number {
+  return Math.round(usd * 100) / 100;
+}

@@ -1,0 +1,172 @@
+/** What a plan costs: by the hour, by the month, for 1,000 requests; or why there is no figure. */
+import type { Candidate } from "../sizing/candidates.ts";
+import { holds } from "../sizing/facts.ts";
+import { figureOf } from "../sizing/figures.ts";
+import { money, price } from "../sizing/money.ts";
+import { isEstimate } from "../sizing/price.ts";
+import { minimumOf } from "../sizing/scaling.ts";
+import type { Sized, SizingPlan } from "../sizing/size-plan.ts";
+import { number } from "../sizing/words.ts";
+import type { Cost, Range } from "./answer.ts";
+import { type Bill, between, plus, times } from "./bill.ts";
+import { fleetBill, type Running } from "./fleet.ts";
+import { jobBill } from "./job.ts";
+import { tariffOf, useBill } from "./per-use.ts";
+import { queueBill } from "./queue.ts";
+import { type Usage, usageOf } from "./usage.ts";
+
+export function pricePlan(plan: SizingPlan, sized: Sized): Cost {
+  const { sheet, facts, billing } = plan;
+  const usage = usageOf(sheet, facts);
+  const bill = billOf(plan, sized, usage);
+  if (bill === undefined) return noCost(plan.catalogue.region, whyNone(plan, sized));
+  const data =
+    billing.by === "fleet" || billing.by === "queue" || billing.by === "use" ? dataOf(plan, usage) : undefined;
+  const { perHour, fixed, perJob, varies } = bill;
+  const used = [bill.usage, data?.cost].flatMap((part) => part ?? []);
+  const variable = used.length === 0 ? undefined : used.reduce(plus);
+  const perMonth = [fixed, variable].flatMap((part) => part ?? []);
+  const month = perMonth.length === 0 ? undefined : perMonth.reduce(plus);
+  const release = releaseOf(plan, sized.chosen);
+  return {
+    status: bill.prices.some(isEstimate) ? "estimated" : "priced",
+    because: billing.because,
+    currency: "USD",
+    region: plan.catalogue.region,
+    ...(perHour === undefined ? {} : { perHour: cents(perHour) }),
+    ...(month === undefined ? {} : { perMonth: rounded(month) }),
+    ...perThousand(bill, month, usage),
+    ...(perJob === undefined ? {} : { perJob: rounded(perJob) }),
+    ...(fixed === undefined ? {} : { fixed: rounded(fixed) }),
+    ...(variable === undefined ? {} : { usage: rounded(variable) }),
+    ...(release === undefined ? {} : { releaseHour: cents(release.usd) }),
+    varies: [varies, ...(data === undefined || data.cost.low === data.cost.high ? [] : ["how large requests are"])]
+      .filter((what) => what !== "")
+      .join("; "),
+    lines: [...usage.lines, ...bill.lines, ...(data?.lines ?? []), ...(release?.lines ?? [])],
+    notes: [...bill.notes, ...(data?.notes ?? []), ...remarks(plan)],
+    prices: [...bill.prices, ...(data?.prices ?? [])],
+  };
+}
+
+export function noCost(region: string, because: string): Cost {
+  return { status: "none", because, currency: "USD", region, varies: "", lines: [], notes: [], prices: [] };
+}
+
+function billOf(plan: SizingPlan, { chosen, load }: Sized, usage: Usage): Bill | undefined {
+  const { sheet, facts, billing, catalogue } = plan;
+  if (billing.by === "none") return undefined;
+  if (billing.by === "use") {
+    const tariff = tariffOf(billing, facts, catalogue);
+    return tariff === undefined ? undefined : useBill(tariff, usage);
+  }
+  if (chosen === undefined) return undefined;
+  if (billing.by === "job") {
+    return jobBill({
+      candidate: chosen,
+      load,
+      usage,
+      records: facts.number("records"),
+      rate: facts.number("job-rate"),
+    });
+  }
+  const { decision } = sheet.scaling.metric;
+  const running: Running = {
+    candidate: chosen,
+    load,
+    usage,
+    minimum: minimumOf(sheet, facts, load, chosen.instances),
+    // Without a policy, or with a person in its place, nobody takes an instance away.
+    unscaled: ["none", "manual"].includes(facts.word(decision)),
+    busyHours: hoursOf(facts.number("busy-hours")),
+  };
+  return billing.by === "queue" ? queueBill(running) : fleetBill(running);
+}
+
+function hoursOf(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds / 3600;
+}
+
+function whyNone({ billing, catalogue, facts, sheet }: SizingPlan, { chosen }: Sized): string {
+  if (billing.by === "none") return billing.because;
+  if (billing.by === "use") return `no price is published for this in ${catalogue.region}`;
+  if (chosen === undefined && facts.isStated(sheet.decision)) {
+    return `no price of ${facts.word(sheet.decision)} is published in ${catalogue.region}`;
+  }
+  return "no instance type fits, so there is nothing to price";
+}
+
+/** What 1,000 requests cost is known without their number only where nothing else is paid. */
+function perThousand(bill: Bill, month: Range | undefined, { requests }: Usage): { perThousand?: Range } {
+  if (bill.perThousand !== undefined) return { perThousand: fine(bill.perThousand) };
+  if (month === undefined || requests === undefined || requests === 0) return {};
+  return { perThousand: fine(times(month, 1000 / requests)) };
+}
+
+interface DataCost {
+  readonly cost: Range;
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+  readonly prices: Bill["prices"];
+}
+
+/** Data in and out. The stated sizes are those of the largest request; what is only assumed is counted at the high end. */
+function dataOf({ sheet, facts, catalogue }: SizingPlan, { requests }: Usage): DataCost | undefined {
+  const { component, in: into, out } = sheet.extras.data;
+  const prices = [catalogue.price(component, into), catalogue.price(component, out)].flatMap((each) => each ?? []);
+  const [first, second] = prices;
+  const nothing = { cost: between(0, 0, 0), lines: [], prices: [] };
+  if (requests === undefined) return undefined;
+  if (first === undefined || second === undefined) {
+    return {
+      ...nothing,
+      notes: [`data in and out is not counted: no price is published for it in ${catalogue.region}`],
+    };
+  }
+  const GB = 1e9;
+  const cost = (["payload", "response"] as const).map((name, place) => {
+    const usd = (requests * (facts.number(name) ?? 0) * (prices[place]?.usd ?? 0)) / GB;
+    return facts.isStated(name) ? between(usd, usd, usd) : between(0, 0, usd);
+  });
+  const sum = cost.reduce(plus);
+  const line = `${number(requests)} requests x (${facts.shown("payload")} in, ${facts.shown("response")} out, at most) x ${price(first.usd)} a GB = ${money(sum.high)} a month`;
+  return { cost: sum, lines: [line], notes: [], prices };
+}
+
+/** What each hour of a release adds: a second fleet, or a part of one. */
+function releaseOf({ sheet, facts }: SizingPlan, chosen: Candidate | undefined) {
+  const { decision, shares } = sheet.release;
+  const raw = shares[facts.word(decision)];
+  if (chosen === undefined || raw === undefined) return undefined;
+  const share = figureOf(facts.model, raw);
+  const usd = Math.max(1, chosen.instances) * chosen.price.usd * share.value;
+  const line = `each hour of a release (${facts.word(decision)}) adds up to ${share.text} of the fleet: ${money(usd)}`;
+  return { usd, lines: [line] };
+}
+
+function remarks({ sheet, facts, billing }: SizingPlan): string[] {
+  const said = sheet.remarks
+    .filter(({ when }) => holds(when, facts))
+    .map(({ because }) => withLimits(facts.model.limits, because));
+  const held = billing.provisioned !== undefined && facts.word("predictable") === "yes" ? [billing.provisioned] : [];
+  return [...held, ...said];
+}
+
+function withLimits(limits: SizingPlan["facts"]["model"]["limits"], text: string): string {
+  return text.replace(/@([a-z][\w-]*(?:\.[\w-]+)+)/g, (name, id: string) => limits[id]?.text ?? name);
+}
+
+/** Bills are in cents; what 1,000 requests cost can be far less. */
+function cents(usd: number): number {
+  return Math.abs(usd) < 1 ? Number(usd.toPrecision(6)) : Math.round(usd * 100 + 1e-7) / 100;
+}
+
+function rounded(range: Range): Range {
+  const { low, typical, high } = range;
+  return { low: cents(low), ...(typical === undefined ? {} : { typical: cents(typical) }), high: cents(high) };
+}
+
+function fine({ low, typical, high }: Range): Range {
+  const digits = (usd: number): number => Number(usd.toPrecision(6));
+  return { low: digits(low), ...(typical === undefined ? {} : { typical: digits(typical) }), high: digits(high) };
+}

@@ -1,0 +1,102 @@
+/**
+ * What the rivals of a plan cost for so many requests a month: paid by use, a fleet that is always on, instances behind
+ * a queue. Each runs on the cheapest type that fits, found from inputs and prices and never from a decision, so that
+ * tables can weigh them against each other.
+ */
+import type { Catalogue } from "../../catalog/catalogue.ts";
+import { type Candidate, findCandidates } from "../sizing/candidates.ts";
+import { neededFor } from "../sizing/count.ts";
+import { type Class, loadOf, type Plan, wantedTypes } from "../sizing/demands.ts";
+import { figureOf } from "../sizing/figures.ts";
+import type { Billing, Sheet } from "../sizing/sheet-shape.ts";
+import { size } from "../sizing/words.ts";
+import { tariffOf, useCost } from "./per-use.ts";
+
+export interface Rival {
+  readonly option: string;
+  /** What it is priced with. */
+  on(requests: number): string;
+  /** US dollars a month. */
+  cost(requests: number): number;
+}
+
+export interface RivalPlan {
+  readonly sheet: Sheet;
+  readonly catalogue: Catalogue;
+  readonly facts: Plan["facts"];
+}
+
+export function useRival({ sheet, catalogue, facts }: RivalPlan): Rival | undefined {
+  const option = sheet.rivals.use;
+  const billing = billingOf(sheet, option);
+  const tariff = billing && tariffOf(billing, facts, catalogue);
+  if (tariff === undefined) return undefined;
+  const duration = facts.number("mean-duration") ?? facts.number("duration") ?? 1;
+  return {
+    option,
+    on: () => `${size(tariff.memory, facts.model.units)} of memory`,
+    cost: (requests) => useCost(tariff, requests, duration),
+  };
+}
+
+/** Always on: the number of instances follows the mean load, and never falls below what the workload wants. */
+export function fleetRival(plan: RivalPlan, of: Class = { category: plan.sheet.rivals.category }): Rival | undefined {
+  const { sheet, facts } = plan;
+  const option = sheet.rivals.fleet;
+  const billing = billingOf(sheet, option);
+  const candidates = billing === undefined ? [] : fitting(plan, billing, of);
+  if (billing === undefined || candidates.length === 0) return undefined;
+  const hours = figureOf(facts.model, sheet.month).value / 3600;
+  const load = loadOf({ facts, billing });
+  const instances = ({ slots }: Candidate, requests: number): number =>
+    load.given ?? Math.max(1, load.floor, neededFor(slots, { ...load, rate: requests / (hours * 3600) }) ?? 0);
+  const hourly = (each: Candidate, requests: number): number => instances(each, requests) * each.price.usd;
+  const best = (requests: number): Candidate | undefined => cheapest(candidates, (each) => hourly(each, requests));
+  return {
+    option,
+    on: (requests) => {
+      const found = best(requests);
+      return found === undefined ? "" : `${instances(found, requests)} x ${found.type.name}`;
+    },
+    cost: (requests) => {
+      const found = best(requests);
+      return found === undefined ? 0 : hourly(found, requests) * hours;
+    },
+  };
+}
+
+/** Behind a queue instances are paid while they work; it can go down to none. */
+export function queueRival(plan: RivalPlan, of: Class = { category: plan.sheet.rivals.category }): Rival | undefined {
+  const { sheet, facts } = plan;
+  const option = sheet.rivals.queue;
+  const billing = billingOf(sheet, option);
+  const candidates = billing === undefined ? [] : fitting(plan, billing, of);
+  const found = cheapest(candidates, ({ price, slots }) => price.usd / slots);
+  if (billing === undefined || found === undefined) return undefined;
+  const { duration, utilization } = loadOf({ facts, billing });
+  const each = ((duration / 3600) * found.price.usd) / found.slots / utilization;
+  return { option, on: () => `${found.type.name}, none while idle`, cost: (requests) => requests * each };
+}
+
+function billingOf({ billing, rivals }: Sheet, option: string): Billing | undefined {
+  return billing.find(({ when }) => [when[rivals.decision] ?? []].flat().includes(option));
+}
+
+function fitting(plan: RivalPlan, billing: Billing, of: Class): readonly Candidate[] {
+  const { fitting: all } = findCandidates(
+    plan.catalogue,
+    wantedTypes({ ...plan, billing, estimate: false }, of, "x86_64"),
+  );
+  const current = all.filter(({ type }) => type.status === "current");
+  return current.length > 0 ? current : all;
+}
+
+function cheapest(candidates: readonly Candidate[], costOf: (each: Candidate) => number): Candidate | undefined {
+  let best: Candidate | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const each of candidates) {
+    const cost = costOf(each);
+    if (cost < least) [best, least] = [each, cost];
+  }
+  return best;
+}

@@ -1,0 +1,42 @@
+/** The numbers of the arithmetic: limits of the tables, or values of the sheet with their reason. */
+import type { Model } from "../../tables/model.ts";
+import { dimensionOf, parseQuantity } from "../../units.ts";
+import type { SheetFigure } from "./sheet-shape.ts";
+
+export interface Figure {
+  /** In the base unit of its dimension; a share as a fraction of one. */
+  readonly value: number;
+  /** As it is written: `20 %`. */
+  readonly text: string;
+  readonly because: string;
+  readonly sources: readonly string[];
+  readonly judgement: boolean;
+}
+
+/** Undefined where the limit does not exist or the text is no number with a known unit. */
+export function readFigure(model: Model, raw: SheetFigure): Figure | undefined {
+  if (typeof raw === "string") {
+    const limit = model.limits[raw.slice(1)];
+    if (limit?.value === undefined) return undefined;
+    const { value, text, dimension, what, sources } = limit;
+    return { value: inFull(value, dimension), text, because: what, sources, judgement: false };
+  }
+  const text = String(raw.is);
+  const [unit = ""] = /[^\d.\s]\S*$/.exec(text) ?? [];
+  const dimension = unit === "" ? "number" : (dimensionOf(unit, model.units) ?? "");
+  const read = parseQuantity(text, dimension, model.units);
+  if (dimension === "" || !read.ok) return undefined;
+  const { because, source = [], judgement = false } = raw;
+  return { value: inFull(read.value, dimension), text, because, sources: [source].flat(), judgement };
+}
+
+/** A figure of a sheet that was checked when it was loaded. */
+export function figureOf(model: Model, raw: SheetFigure): Figure {
+  const figure = readFigure(model, raw);
+  if (figure === undefined) throw new Error(`the sizing names a number that is none: ${JSON.stringify(raw)}`);
+  return figure;
+}
+
+function inFull(value: number, dimension: string): number {
+  return dimension === "share" ? value / 100 : value;
+}

@@ -1,0 +1,73 @@
+/** Whether a type of the catalogue holds a model, and what speaks against it if not. */
+import type { InstanceType } from "../../catalog/model.ts";
+import type { Units } from "../../units.ts";
+import { number, percent, size } from "./words.ts";
+
+export interface Demands {
+  /** Bytes of one copy of the model. */
+  readonly memory: number;
+  /** Shares of the memory that a model can use. */
+  readonly ofAccelerator: number;
+  readonly ofInstance: number;
+  /** Over how many accelerators a copy is split, ascending. */
+  readonly splits: readonly number[];
+  /** Least compute capability of a GPU; undefined where any will do. */
+  readonly capability: number | undefined;
+  readonly format: string;
+  readonly jobs: boolean;
+  readonly units: Units;
+}
+
+export type Fit =
+  | {
+      readonly ok: true;
+      /** Accelerators for one copy; 0 on a CPU. */
+      readonly split: number;
+      readonly copies: number;
+      readonly because: string;
+    }
+  /** `lacking` completes "41 types": `lack 40 GB of accelerator memory`. */
+  | { readonly ok: false; readonly lacking: string };
+
+export function fitModel(type: InstanceType, demands: Demands): Fit {
+  if (type.status === "deprecated") return out("are deprecated");
+  if (demands.jobs && !type.batchTransform) return out("run no such jobs");
+  const { accelerator } = type;
+  return accelerator === undefined ? onCpu(type, demands) : onAccelerators(accelerator, demands);
+}
+
+/** The largest model that a type holds, in bytes. */
+export function roomIn({ memory, accelerator }: InstanceType, { ofInstance, ofAccelerator, splits }: Demands): number {
+  if (accelerator === undefined) return memory * ofInstance;
+  const split = Math.max(0, ...splits.filter((parts) => parts <= accelerator.count));
+  return split * (accelerator.memoryEach ?? 0) * ofAccelerator;
+}
+
+function onCpu(type: InstanceType, { memory, ofInstance, units }: Demands): Fit {
+  if (memory > type.memory * ofInstance) return out(`lack ${size(memory / ofInstance, units)} of memory`);
+  const because = `${size(memory, units)} of ${size(type.memory, units)}, of which ${percent(ofInstance)} count`;
+  return { ok: true, split: 0, copies: 1, because };
+}
+
+function onAccelerators(accelerator: NonNullable<InstanceType["accelerator"]>, demands: Demands): Fit {
+  const { memory, ofAccelerator, splits, units, capability, format } = demands;
+  const each = accelerator.memoryEach;
+  if (each === undefined) return out("have no published memory for each accelerator");
+  // What is not published of a newer GPU is no reason against it.
+  if (capability !== undefined && (accelerator.computeCapability ?? capability) < capability) {
+    return out(`have no ${format} in hardware`);
+  }
+  const split = splits.find((parts) => parts <= accelerator.count && memory <= parts * each * ofAccelerator);
+  if (split === undefined) return out(`lack ${size(memory / ofAccelerator, units)} of accelerator memory`);
+  const devices = `${number(split)} x ${size(each, units)} of ${accelerator.model}`;
+  return {
+    ok: true,
+    split,
+    copies: Math.floor(accelerator.count / split),
+    because: `${size(memory, units)} in ${devices}, of which ${percent(ofAccelerator)} count`,
+  };
+}
+
+function out(lacking: string): Fit {
+  return { ok: false, lacking };
+}

@@ -1,0 +1,120 @@
+/** The choice of a type as a decision of the answer document, beside those that the tables make. */
+import type { DecisionAnswer, Notice, OtherOption, Reason } from "../answer.ts";
+import type { SizedType } from "./answer.ts";
+import type { Sheet } from "./sheet-shape.ts";
+import type { Sized, SizingPlan } from "./size-plan.ts";
+import { count, size } from "./words.ts";
+
+/** The name of the rule that chooses: there is no table to name. */
+const RULE = "cheapest-that-fits";
+
+export function decideInstance(plan: SizingPlan, sized: Sized): DecisionAnswer {
+  const { sheet, facts } = plan;
+  const { sizing, chosen } = sized;
+  const base = { ...blank(sheet), sources: sourcesOf(sized) };
+  const reads = { [sheet.after]: facts.word(sheet.after), "model-memory": facts.shown("model-memory") };
+  if (facts.isStated(sheet.decision)) {
+    const option = facts.word(sheet.decision);
+    return { ...base, status: "given", option, title: titleOf(sized, option), because: "given", reads };
+  }
+  const [first, ...rest] = sizing.shortlist;
+  if (chosen === undefined || first === undefined) {
+    return { ...base, status: "no-option", because: nothingFits(sized), reads, relax: wayOut(plan, sized) };
+  }
+  const beside = [...rest, ...sizing.alternatives].filter(
+    (each, place, all) => all.findIndex(({ type }) => type === each.type) === place,
+  );
+  return {
+    ...base,
+    status: "decided",
+    option: first.type,
+    title: titleOf(sized, first.type),
+    attributes: { instances: String(first.instances) },
+    rule: `${sheet.decision}/${RULE}`,
+    because: `the cheapest of ${facts.word(sheet.after)} that fits: ${first.fits}`,
+    reads,
+    others: beside.map((each) => other(sheet, each)),
+  };
+}
+
+/** The same where no instance is to be chosen: it does not arise, or waits for a decision without an option. */
+export function noInstance(sheet: Sheet, because: string, blockedBy: readonly string[] = []): DecisionAnswer {
+  const waits = blockedBy.length > 0;
+  return {
+    ...blank(sheet),
+    status: waits ? "blocked" : "not-applicable",
+    because: waits ? `waits for ${blockedBy.join(" and ")}, which has no option` : because,
+    blockedBy: [...blockedBy],
+  };
+}
+
+/** What speaks against a type that the user fixed. */
+export function misfits(sheet: Sheet, facts: SizingPlan["facts"], { misfit }: Sized): Notice[] {
+  if (misfit === undefined) return [];
+  return [{ ...reason(sheet, "misfit", `${facts.word(sheet.decision)}: ${misfit}`), about: sheet.decision }];
+}
+
+function blank({ title }: Sheet): Omit<DecisionAnswer, "status" | "because"> {
+  return {
+    decision: title,
+    attributes: {},
+    reads: {},
+    sources: [],
+    judgement: false,
+    onlySurvivor: false,
+    insteadOf: [],
+    blockedBy: [],
+    quiet: false,
+    shown: true,
+    with: [],
+    settings: {},
+    others: [],
+    alsoMatched: [],
+    flips: [],
+    relax: [],
+    opens: [],
+    refines: {},
+  };
+}
+
+function titleOf({ sizing }: Sized, type: string): string {
+  const instances = sizing.count?.instances ?? 1;
+  return `${instances} x ${type}`;
+}
+
+function nothingFits({ sizing }: Sized): string {
+  const why = sizing.excluded.map(({ types, because }) => `${count(types, "type")} ${because}`);
+  return why.length === 0 ? "no type of this family is in the catalogue" : `no type fits: ${why.join("; ")}`;
+}
+
+/** The largest model that some type sold here would hold, where memory is what is lacking. */
+function wayOut({ facts }: SizingPlan, { roomiest }: Sized): DecisionAnswer["relax"] {
+  const { units } = facts.model;
+  const need = facts.number("model-memory") ?? 0;
+  if (roomiest === 0 || roomiest >= need) return [];
+  const digits = 10 ** (Math.floor(Math.log10(roomiest)) - 2);
+  return [[{ input: "model-memory", to: `<= ${size(Math.floor(roomiest / digits) * digits, units)}` }]];
+}
+
+function other(sheet: Sheet, { type, title, because }: SizedType): OtherOption {
+  const option = title === undefined ? type : `${type}, ${title}`;
+  return { option: type, title: option, status: "ranked-lower", by: [reason(sheet, RULE, because)] };
+}
+
+function reason({ decision }: Sheet, rule: string, because: string): Reason {
+  return {
+    rule: `${decision}/${rule}`,
+    because,
+    reads: {},
+    limits: [],
+    evidence: [],
+    measured: [],
+    sources: [],
+    judgement: false,
+  };
+}
+
+/** Where the properties of the types and their prices come from, for those that have a public page. */
+function sourcesOf({ chosen }: Sized): string[] {
+  return chosen === undefined ? [] : [...new Set([chosen.price.source, ...chosen.type.sources])];
+}

@@ -1,0 +1,70 @@
+/** How much memory a loaded model takes, computed from its parameters and its cache where those are known. */
+import type { Facts } from "./facts.ts";
+import { figureOf } from "./figures.ts";
+import type { Sheet } from "./sheet-shape.ts";
+import { number, size } from "./words.ts";
+
+export interface MemoryNeed {
+  /** Bytes. */
+  readonly bytes: number;
+  /** The arithmetic, a step a line. */
+  readonly lines: readonly string[];
+}
+
+type Known = Pick<Facts, "model" | "number" | "word">;
+
+/** Undefined without parameters: then the memory is stated or assumed as a whole. */
+export function memoryOf(sheet: Sheet, facts: Known): MemoryNeed | undefined {
+  const { model } = facts;
+  const parameters = facts.number("parameters");
+  const format = facts.word("precision");
+  const raw = Object.hasOwn(sheet.memory.precision, format) ? sheet.memory.precision[format] : undefined;
+  if (parameters === undefined || raw === undefined) return undefined;
+  const each = figureOf(model, raw);
+  const reserve = figureOf(model, sheet.memory.reserve);
+  const weights = parameters * each.value;
+  const cache = cacheOf(sheet, facts, each.value);
+  const bytes = (weights + cache.bytes) * (1 + reserve.value);
+  const sum =
+    cache.bytes === 0
+      ? size(weights, model.units)
+      : `(${size(weights, model.units)} + ${size(cache.bytes, model.units)})`;
+  return {
+    bytes,
+    lines: [
+      `${short(parameters)} parameters x ${each.text} (${format}) = ${size(weights, model.units)}`,
+      ...cache.lines,
+      `${sum} + ${reserve.text} for ${reserve.because} = ${size(bytes, model.units)}`,
+    ],
+  };
+}
+
+/** Nothing is counted where the size of a token is neither given nor can be estimated, and that is said. */
+function cacheOf(sheet: Sheet, facts: Known, valueBytes: number): MemoryNeed {
+  const { units } = facts.model;
+  const tokens = facts.number("context-tokens");
+  if (tokens === undefined) return { bytes: 0, lines: [] };
+  const slots = facts.number("slots") ?? 1;
+  const given = facts.number("kv-per-token");
+  const [layers, width] = [facts.number("layers"), facts.number("hidden-size")];
+  const cached = figureOf(facts.model, sheet.memory.cached);
+  const perToken =
+    given ?? (layers === undefined || width === undefined ? undefined : cached.value * valueBytes * layers * width);
+  if (perToken === undefined) {
+    return { bytes: 0, lines: ["key-value cache: not counted; state kv-per-token, or layers and hidden-size"] };
+  }
+  const bytes = perToken * tokens * slots;
+  const how =
+    given === undefined
+      ? [
+          `key-value cache for a token, estimated: ${cached.text} x ${number(valueBytes)} B x ${number(layers ?? 0)} layers x ${number(width ?? 0)} = ${size(perToken, units)}; less where the model groups its queries`,
+        ]
+      : [];
+  const total = `key-value cache: ${number(slots)} at once x ${number(tokens)} tokens x ${size(perToken, units)} = ${size(bytes, units)}`;
+  return { bytes, lines: [...how, total] };
+}
+
+function short(value: number): string {
+  const [factor, unit] = value >= 1e9 ? [1e9, " bn"] : value >= 1e6 ? [1e6, " M"] : [1, ""];
+  return `${number(value / factor)}${unit}`;
+}
