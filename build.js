@@ -8,9 +8,10 @@ import { build } from "esbuild";
 const external = ["yaml", "zod", "inquirer"];
 const shared = { bundle: true, format: "esm", target: "node20", external, logLevel: "warning", charset: "utf8" };
 
-const { model, topics, catalogue } = await precompile();
+const { model, topics, sheet, catalogue } = await precompile();
 await generate("src/builtin.ts", "builtin", "Model", "./tables/model.ts", model);
 await generate("src/builtin-topics.ts", "topics", "readonly Topic[]", "./advisor/topics.ts", topics);
+await generate("src/builtin-sizing.ts", "sheet", "Sheet", "./advisor/sizing/sheet-shape.ts", sheet);
 await generateCatalogue("src/builtin-catalog", catalogue);
 await rm("dist/chunks", { recursive: true, force: true });
 await build({
@@ -75,6 +76,7 @@ async function precompile() {
     const entryPoints = {
       load: "src/tables/load/index.ts",
       topics: "src/advisor/topics.ts",
+      sizing: "src/advisor/sizing/load-sheet.ts",
       catalogue: "src/catalog/load.ts",
     };
     await build({ ...shared, entryPoints, outdir: folder, outExtension: { ".js": ".mjs" }, platform: "node" });
@@ -85,10 +87,14 @@ async function precompile() {
     stopAt(loaded.findings);
     const { topics, findings } = await loadTopics(loaded.value, await readFolder("topics"));
     stopAt(findings);
+    const { loadSheet } = await import(pathToFileURL(join(folder, "sizing.mjs")).href);
+    const [sizing] = await read(["sizing.yaml"]);
+    const sheet = await loadSheet(loaded.value, sizing);
+    stopAt(sheet.findings);
     const { loadCatalogue } = await import(pathToFileURL(join(folder, "catalogue.mjs")).href);
     const catalogue = await loadCatalogue(await readCatalogue());
     stopAt(catalogue.findings);
-    return { model: loaded.value, topics, catalogue: catalogue.value };
+    return { model: loaded.value, topics, sheet: sheet.value, catalogue: catalogue.value };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

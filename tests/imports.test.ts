@@ -11,6 +11,7 @@ const FLOORS: readonly (readonly [rooms: readonly string[], why: string])[] = [
   [["index"], "the library is a client of the advisor, like the command"],
   [["render"], "words are made from results, so results know nothing of words"],
   [["builtin-topics"], "the texts of the reference: data in the shape of topics"],
+  [["builtin-sizing"], "how plans are sized and billed: data in the shape of the advisor's sheet"],
   [["advisor"], "recommending joins tables and workloads"],
   [["workload"], "what a user states, read with the inputs that the tables declare"],
   [["builtin-catalog"], "types and prices, precompiled: data in the shape of the catalogue"],
@@ -54,7 +55,7 @@ describe("the arrows between the folders", () => {
 
   it("load the heavy packages only where they are needed", () => {
     const allowed: Readonly<Record<string, RegExp>> = {
-      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|catalog\/schema|cli\/config-schema|advisor\/(answer|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes)|workload\/schema|cli\/commands\/schema)\.ts$/,
+      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|catalog\/schema|cli\/config-schema|advisor\/(answer|cost\/answer|sizing\/(answer|sheet-shape)|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes)|workload\/schema|cli\/commands\/schema)\.ts$/,
       commander: /^cli\/(main|program|program-\w+|flags|format-of|own-flags)\.ts$/,
       yaml: /^(tables\/load\/(document|yaml-problems)|cli\/(offer-to-save|commands\/(recommend|rules-generate)))\.ts$/,
       inquirer: /^cli\/prompts\/terminal\.ts$/,

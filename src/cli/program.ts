@@ -58,6 +58,7 @@ function addRecommend(program: Command, io: Io, tables: Tables, exit: Exit): voi
         .default("text"),
     )
     .option("--all", "every option, assumption and flip in the text")
+    .option("--estimate", "estimate prices that are not published; such figures say so")
     .option("--output <file>", "into this file instead of standard output", flagValue)
     .option("--force", "replace the file of --output if it is there")
     .option("--strict", "refuse where an assumption can change what was asked for: exit 1, and what to state")
@@ -67,13 +68,13 @@ function addRecommend(program: Command, io: Io, tables: Tables, exit: Exit): voi
   ownRules(command).helpOption("-h, --help", "print this help");
   const inputs = addInputFlags(command, tables.model);
   command.action(async (spec: string | undefined) => {
-    const { decide, all, color, output: file, force, check, strict } = command.opts();
+    const { decide, all, estimate, color, output: file, force, check, strict } = command.opts();
     const format = formatOf(command, tables);
     const output = { file, force: force === true };
     const flags = inputs();
     if (check === undefined) {
       const { recommend } = await import("./commands/recommend.ts");
-      const more = { all: all === true, strict: strict === true, color, output };
+      const more = { all: all === true, estimate: estimate === true, strict: strict === true, color, output };
       exit(await recommend(io, tables.model, { spec, flags, decide, format, ...more }));
     } else {
       const { checkAnswer } = await import("./commands/check-saved.ts");

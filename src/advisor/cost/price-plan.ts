@@ -40,9 +40,7 @@ export function pricePlan(plan: SizingPlan, sized: Sized): Cost {
     ...(fixed === undefined ? {} : { fixed: rounded(fixed) }),
     ...(variable === undefined ? {} : { usage: rounded(variable) }),
     ...(release === undefined ? {} : { releaseHour: cents(release.usd) }),
-    varies: [varies, ...(data === undefined || data.cost.low === data.cost.high ? [] : ["how large requests are"])]
-      .filter((what) => what !== "")
-      .join("; "),
+    varies,
     lines: [...usage.lines, ...bill.lines, ...(data?.lines ?? []), ...(release?.lines ?? [])],
     notes: [...bill.notes, ...(data?.notes ?? []), ...remarks(plan)],
     prices: [...bill.prices, ...(data?.prices ?? [])],
@@ -110,7 +108,7 @@ interface DataCost {
   readonly prices: Bill["prices"];
 }
 
-/** Data in and out. The stated sizes are those of the largest request; what is only assumed is counted at the high end. */
+/** Data in and out, counted where its size was stated: an assumption made for limits is no bill. */
 function dataOf({ sheet, facts, catalogue }: SizingPlan, { requests }: Usage): DataCost | undefined {
   const { component, in: into, out } = sheet.extras.data;
   const prices = [catalogue.price(component, into), catalogue.price(component, out)].flatMap((each) => each ?? []);
@@ -124,13 +122,18 @@ function dataOf({ sheet, facts, catalogue }: SizingPlan, { requests }: Usage): D
     };
   }
   const GB = 1e9;
-  const cost = (["payload", "response"] as const).map((name, place) => {
-    const usd = (requests * (facts.number(name) ?? 0) * (prices[place]?.usd ?? 0)) / GB;
-    return facts.isStated(name) ? between(usd, usd, usd) : between(0, 0, usd);
-  });
-  const sum = cost.reduce(plus);
-  const line = `${number(requests)} requests x (${facts.shown("payload")} in, ${facts.shown("response")} out, at most) x ${price(first.usd)} a GB = ${money(sum.high)} a month`;
-  return { cost: sum, lines: [line], notes: [], prices };
+  const usd = (["payload", "response"] as const).map(
+    (name, place) => (requests * (facts.number(name) ?? 0) * (prices[place]?.usd ?? 0)) / GB,
+  );
+  const sum = usd.reduce((all, each) => all + each);
+  const sizes = `${facts.shown("payload")} in, ${facts.shown("response")} out, at most`;
+  if (!facts.isStated("payload") || !facts.isStated("response")) {
+    const unit = `${price(first.usd)} a GB`;
+    const note = `data in and out is not counted (${unit}): state payload and response; ${sizes}, it would be ${money(sum)} a month`;
+    return { ...nothing, notes: [note] };
+  }
+  const line = `${number(requests)} requests x (${sizes}) x ${price(first.usd)} a GB = ${money(sum)} a month`;
+  return { cost: between(sum, sum, sum), lines: [line], notes: [], prices };
 }
 
 /** What each hour of a release adds: a second fleet, or a part of one. */

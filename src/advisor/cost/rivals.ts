@@ -34,7 +34,7 @@ export function useRival({ sheet, catalogue, facts }: RivalPlan): Rival | undefi
   const duration = facts.number("mean-duration") ?? facts.number("duration") ?? 1;
   return {
     option,
-    on: () => `${size(tariff.memory, facts.model.units)} of memory`,
+    on: () => `${size(tariff.memory)} of memory`,
     cost: (requests) => useCost(tariff, requests, duration),
   };
 }
@@ -85,7 +85,7 @@ function billingOf({ billing, rivals }: Sheet, option: string): Billing | undefi
 function fitting(plan: RivalPlan, billing: Billing, of: Class): readonly Candidate[] {
   const { fitting: all } = findCandidates(
     plan.catalogue,
-    wantedTypes({ ...plan, billing, estimate: false }, of, "x86_64"),
+    wantedTypes({ ...plan, billing, estimate: false }, of, ["x86_64"]),
   );
   const current = all.filter(({ type }) => type.status === "current");
   return current.length > 0 ? current : all;

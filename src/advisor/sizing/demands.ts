@@ -21,14 +21,14 @@ export interface Plan {
   readonly estimate: boolean;
 }
 
-/** Types of a class, on one architecture. */
-export function wantedTypes(plan: Plan, of: Class, arch: string): Wanted {
+/** Types of a class, on architectures for which there is a container. */
+export function wantedTypes(plan: Plan, of: Class, arches: readonly string[]): Wanted {
   const { sheet, facts } = plan;
   return {
-    among: (type) => isIn(type, of) && type.arch === arch,
+    among: (type) => isIn(type, of),
     priceOf: (type): Price | undefined => hostingPrice(plan, type),
     slotsOf: (type, copies) => slotsOf(sheet, facts, type, copies),
-    demands: demandsOf(plan),
+    demands: demandsOf(plan, arches),
     load: loadOf(plan),
     ...paidOf(plan),
   };
@@ -56,7 +56,7 @@ export function isIn(type: InstanceType, { category, family, accelerators }: Cla
   );
 }
 
-function demandsOf({ sheet, facts, billing }: Plan): Demands {
+function demandsOf({ sheet, facts, billing }: Plan, arches: readonly string[]): Demands {
   const format = facts.word("precision");
   const known = facts.number("parameters") !== undefined || facts.isStated("precision");
   const formats = Object.hasOwn(sheet.memory.formats, format) ? sheet.memory.formats[format] : undefined;
@@ -68,7 +68,7 @@ function demandsOf({ sheet, facts, billing }: Plan): Demands {
     capability: known ? formats : undefined,
     format,
     jobs: billing.jobs === true,
-    units: facts.model.units,
+    arches,
   };
 }
 

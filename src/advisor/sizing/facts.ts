@@ -15,6 +15,8 @@ export interface Facts {
   /** As people read it. */
   shown(input: string): string;
   isStated(input: string): boolean;
+  /** Why an input is assumed to be what it is; empty where most workloads meet it, or it was stated. */
+  because(input: string): string;
   /** A value that a decision sets, such as the metric of a policy. */
   setting(decision: string, setting: string): string | undefined;
   decision(name: string): DecisionAnswer | undefined;
@@ -25,7 +27,7 @@ export function factsOf(
   { values, assumed }: Filled,
   decisions: Readonly<Record<string, DecisionAnswer>>,
 ): Facts {
-  const guessed = new Set(assumed.map(({ input }) => input));
+  const guessed = new Map(assumed.map(({ input, because }) => [input, because]));
   const decision = (name: string) => (Object.hasOwn(decisions, name) ? decisions[name] : undefined);
   return {
     model,
@@ -40,6 +42,7 @@ export function factsOf(
       return input === undefined || value === undefined ? "" : formatValue(input, value, model.units);
     },
     isStated: (name) => values.has(name) && !guessed.has(name),
+    because: (name) => guessed.get(name) ?? "",
     setting: (of, setting) => decision(of)?.settings[setting]?.value,
     decision,
   };

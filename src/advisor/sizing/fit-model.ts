@@ -1,6 +1,5 @@
 /** Whether a type of the catalogue holds a model, and what speaks against it if not. */
 import type { InstanceType } from "../../catalog/model.ts";
-import type { Units } from "../../units.ts";
 import { number, percent, size } from "./words.ts";
 
 export interface Demands {
@@ -15,7 +14,7 @@ export interface Demands {
   readonly capability: number | undefined;
   readonly format: string;
   readonly jobs: boolean;
-  readonly units: Units;
+  readonly arches: readonly string[];
 }
 
 export type Fit =
@@ -32,6 +31,7 @@ export type Fit =
 export function fitModel(type: InstanceType, demands: Demands): Fit {
   if (type.status === "deprecated") return out("are deprecated");
   if (demands.jobs && !type.batchTransform) return out("run no such jobs");
+  if (!demands.arches.includes(type.arch)) return out(`need a container for ${type.arch}`);
   const { accelerator } = type;
   return accelerator === undefined ? onCpu(type, demands) : onAccelerators(accelerator, demands);
 }
@@ -43,14 +43,14 @@ export function roomIn({ memory, accelerator }: InstanceType, { ofInstance, ofAc
   return split * (accelerator.memoryEach ?? 0) * ofAccelerator;
 }
 
-function onCpu(type: InstanceType, { memory, ofInstance, units }: Demands): Fit {
-  if (memory > type.memory * ofInstance) return out(`lack ${size(memory / ofInstance, units)} of memory`);
-  const because = `${size(memory, units)} of ${size(type.memory, units)}, of which ${percent(ofInstance)} count`;
+function onCpu(type: InstanceType, { memory, ofInstance }: Demands): Fit {
+  if (memory > type.memory * ofInstance) return out(`lack ${size(memory / ofInstance)} of memory`);
+  const because = `${size(memory)} of ${size(type.memory)}, of which ${percent(ofInstance)} count`;
   return { ok: true, split: 0, copies: 1, because };
 }
 
 function onAccelerators(accelerator: NonNullable<InstanceType["accelerator"]>, demands: Demands): Fit {
-  const { memory, ofAccelerator, splits, units, capability, format } = demands;
+  const { memory, ofAccelerator, splits, capability, format } = demands;
   const each = accelerator.memoryEach;
   if (each === undefined) return out("have no published memory for each accelerator");
   // What is not published of a newer GPU is no reason against it.
@@ -58,13 +58,13 @@ function onAccelerators(accelerator: NonNullable<InstanceType["accelerator"]>, d
     return out(`have no ${format} in hardware`);
   }
   const split = splits.find((parts) => parts <= accelerator.count && memory <= parts * each * ofAccelerator);
-  if (split === undefined) return out(`lack ${size(memory / ofAccelerator, units)} of accelerator memory`);
-  const devices = `${number(split)} x ${size(each, units)} of ${accelerator.model}`;
+  if (split === undefined) return out(`lack ${size(memory / ofAccelerator)} of accelerator memory`);
+  const devices = `${number(split)} x ${size(each)} of ${accelerator.model}`;
   return {
     ok: true,
     split,
     copies: Math.floor(accelerator.count / split),
-    because: `${size(memory, units)} in ${devices}, of which ${percent(ofAccelerator)} count`,
+    because: `${size(memory)} in ${devices}, of which ${percent(ofAccelerator)} count`,
   };
 }
 

@@ -89,11 +89,10 @@ function nothingFits({ sizing }: Sized): string {
 
 /** The largest model that some type sold here would hold, where memory is what is lacking. */
 function wayOut({ facts }: SizingPlan, { roomiest }: Sized): DecisionAnswer["relax"] {
-  const { units } = facts.model;
   const need = facts.number("model-memory") ?? 0;
   if (roomiest === 0 || roomiest >= need) return [];
   const digits = 10 ** (Math.floor(Math.log10(roomiest)) - 2);
-  return [[{ input: "model-memory", to: `<= ${size(Math.floor(roomiest / digits) * digits, units)}` }]];
+  return [[{ input: "model-memory", to: `<= ${size(Math.floor(roomiest / digits) * digits)}` }]];
 }
 
 function other(sheet: Sheet, { type, title, because }: SizedType): OtherOption {

@@ -25,23 +25,19 @@ export function memoryOf(sheet: Sheet, facts: Known): MemoryNeed | undefined {
   const weights = parameters * each.value;
   const cache = cacheOf(sheet, facts, each.value);
   const bytes = (weights + cache.bytes) * (1 + reserve.value);
-  const sum =
-    cache.bytes === 0
-      ? size(weights, model.units)
-      : `(${size(weights, model.units)} + ${size(cache.bytes, model.units)})`;
+  const sum = cache.bytes === 0 ? size(weights) : `(${size(weights)} + ${size(cache.bytes)})`;
   return {
     bytes,
     lines: [
-      `${short(parameters)} parameters x ${each.text} (${format}) = ${size(weights, model.units)}`,
+      `${short(parameters)} parameters x ${each.text} (${format}) = ${size(weights)}`,
       ...cache.lines,
-      `${sum} + ${reserve.text} for ${reserve.because} = ${size(bytes, model.units)}`,
+      `${sum} + ${reserve.text} for ${reserve.because} = ${size(bytes)}`,
     ],
   };
 }
 
 /** Nothing is counted where the size of a token is neither given nor can be estimated, and that is said. */
 function cacheOf(sheet: Sheet, facts: Known, valueBytes: number): MemoryNeed {
-  const { units } = facts.model;
   const tokens = facts.number("context-tokens");
   if (tokens === undefined) return { bytes: 0, lines: [] };
   const slots = facts.number("slots") ?? 1;
@@ -57,10 +53,10 @@ function cacheOf(sheet: Sheet, facts: Known, valueBytes: number): MemoryNeed {
   const how =
     given === undefined
       ? [
-          `key-value cache for a token, estimated: ${cached.text} x ${number(valueBytes)} B x ${number(layers ?? 0)} layers x ${number(width ?? 0)} = ${size(perToken, units)}; less where the model groups its queries`,
+          `key-value cache for a token, estimated: ${cached.text} x ${number(valueBytes)} B x ${number(layers ?? 0)} layers x ${number(width ?? 0)} = ${size(perToken)}; less where the model groups its queries`,
         ]
       : [];
-  const total = `key-value cache: ${number(slots)} at once x ${number(tokens)} tokens x ${size(perToken, units)} = ${size(bytes, units)}`;
+  const total = `key-value cache: ${number(slots)} at once x ${number(tokens)} tokens x ${size(perToken)} = ${size(bytes)}`;
   return { bytes, lines: [...how, total] };
 }
 

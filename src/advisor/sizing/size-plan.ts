@@ -1,6 +1,5 @@
 /** From a plan to instances: the shortlist with its reasons, what was left out, how many, and how they scale. */
 import type { Catalogue } from "../../catalog/catalogue.ts";
-import type { InstanceType } from "../../catalog/model.ts";
 import type { SizedType, Sizing } from "./answer.ts";
 import { type Candidate, type Candidates, candidateOf, findCandidates, judge, whyBehind } from "./candidates.ts";
 import { type Count, countInstances, type Load } from "./count.ts";
@@ -69,9 +68,8 @@ export function sizePlan(plan: SizingPlan): Sized {
 
 function wantedOf(plan: SizingPlan, arches: readonly string[]) {
   const of = classOf(plan);
-  const wanted = wantedTypes(plan, of ?? {}, "x86_64");
-  const among = (type: InstanceType): boolean => of !== undefined && isIn(type, of) && arches.includes(type.arch);
-  return { ...wanted, among };
+  const wanted = wantedTypes(plan, of ?? {}, arches);
+  return of === undefined ? { ...wanted, among: () => false } : wanted;
 }
 
 /** The type that the user fixed, whatever speaks against it; no candidate where it has no price. */
@@ -81,7 +79,7 @@ function givenType(
   const { sheet, facts, catalogue } = plan;
   const type = facts.isStated(sheet.decision) ? catalogue.type(facts.word(sheet.decision)) : undefined;
   if (type === undefined) return undefined;
-  const wanted = wantedTypes(plan, {}, type.arch);
+  const wanted = wantedTypes(plan, {}, [type.arch]);
   const found = judge(type, wanted);
   if (typeof found === "string") {
     const misfit = `types like it ${found}`;
@@ -134,7 +132,7 @@ function alternatives(plan: SizingPlan, { fitting }: Candidates, best: Candidate
   const larger = fitting
     .filter(({ type, price }) => type.family === best.type.family && price.usd > best.price.usd)
     .sort((a, b) => a.price.usd - b.price.usd)[0];
-  const up = larger === undefined ? [] : [sizedType(larger, roomier(plan, larger, best), "one size up")];
+  const up = larger === undefined ? [] : [sizedType(larger, roomier(larger, best), "one size up")];
   const ruledOut = (option: string): boolean =>
     facts.decision(sheet.after)?.others.some((other) => other.option === option && other.status === "ruled-out") ===
     true;
@@ -143,16 +141,15 @@ function alternatives(plan: SizingPlan, { fitting }: Candidates, best: Candidate
   );
   const beside = lines.flatMap(({ title, because, family, category, arch = "x86_64" }) => {
     const of = category === undefined && family === undefined ? (classOf(plan) ?? {}) : { category, family };
-    const [first] = findCandidates(plan.catalogue, wantedTypes(plan, of, arch)).fitting;
+    const [first] = findCandidates(plan.catalogue, wantedTypes(plan, of, [arch])).fitting;
     if (first === undefined || (first.type.arch === best.type.arch && isIn(best.type, of))) return [];
     return [sizedType(first, because, title)];
   });
   return [...up, ...beside];
 }
 
-function roomier({ facts }: SizingPlan, larger: Candidate, best: Candidate): string {
-  const memory =
-    larger.type.memory > best.type.memory ? ` and ${size(larger.type.memory, facts.model.units)} of memory` : "";
+function roomier(larger: Candidate, best: Candidate): string {
+  const memory = larger.type.memory > best.type.memory ? ` and ${size(larger.type.memory)} of memory` : "";
   return `${larger.type.vcpu} vCPUs${memory}, for ${money(larger.price.usd - best.price.usd)} more an hour`;
 }
 
@@ -177,14 +174,17 @@ function scalingFor(
   return billing.by === "job" ? [] : scalingOf(sheet, facts, best, load, count);
 }
 
-const READ = ["utilization", "duration", "instances"];
-
 /** What the arithmetic took for granted. */
-function assumptions({ sheet, facts }: SizingPlan, best: Candidate | undefined): Sizing["assumed"] {
-  const names = [...READ, ...(facts.number("parameters") === undefined ? ["model-memory"] : ["precision"])];
+function assumptions({ sheet, facts, billing }: SizingPlan, best: Candidate | undefined): Sizing["assumed"] {
+  const counted = [...(billing.by === "use" ? [] : ["utilization"]), ...(billing.by === "fleet" ? ["instances"] : [])];
+  const names = [
+    "duration",
+    ...counted,
+    ...(facts.number("parameters") === undefined ? ["model-memory"] : ["precision"]),
+  ];
   const inputs = names
     .filter((name) => !facts.isStated(name) && facts.word(name) !== "any" && facts.word(name) !== "none")
-    .map((name) => ({ input: name, value: facts.shown(name), because: "see the assumptions of the plan" }));
+    .map((name) => ({ input: name, value: facts.shown(name), because: facts.because(name) }));
   if (best === undefined || facts.number("slots") !== undefined) return inputs;
   const { because } = figureOf(
     facts.model,

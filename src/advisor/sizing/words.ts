@@ -1,10 +1,13 @@
 /** Numbers as the arithmetic shows them: short, with a unit. */
-import { formatQuantity, type Units } from "../../units.ts";
-
-/** Three digits say enough of a size that was computed. */
-export function size(bytes: number, units: Units): string {
-  return formatQuantity(Number(bytes.toPrecision(3)), "size", units);
+/** Three digits say enough of a size that was computed; memory is sold in whole GiB. */
+export function size(bytes: number): string {
+  if (bytes >= GIB && bytes % GIB === 0) return `${number(bytes / GIB)} GiB`;
+  const [factor, unit] =
+    bytes >= 1e12 ? [1e12, "TB"] : bytes >= 1e9 ? [1e9, "GB"] : bytes >= 1e6 ? [1e6, "MB"] : [1e3, "KB"];
+  return `${number(bytes / factor)} ${unit}`;
 }
+
+const GIB = 2 ** 30;
 
 export function number(value: number): string {
   const rounded = Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3));

@@ -1,7 +1,7 @@
 /** `recommend`: a spec, flags, or both in; the answer out. */
 import type { Answer } from "../../advisor/answer.ts";
 import { createAdvisor } from "../../advisor/recommend.ts";
-import { UserError } from "../../errors.ts";
+import { UserError, unwrap } from "../../errors.ts";
 import type { Model } from "../../tables/model.ts";
 import { flagEntries } from "../../workload/entries.ts";
 import { understand } from "../../workload/workload.ts";
@@ -9,6 +9,7 @@ import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { checkOutput, type Output, writeOutput } from "../output.ts";
+import { shelfFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
 
 const NO_ANSWER = ["no-option", "blocked"];
@@ -21,6 +22,8 @@ export interface RecommendRequest {
   readonly all: boolean;
   /** Fail where an assumption can change a wanted decision. */
   readonly strict: boolean;
+  /** Estimates where no price is published. */
+  readonly estimate: boolean;
   /** False when colour was switched off by a flag. */
   readonly color: boolean;
   readonly output: Output;
@@ -35,7 +38,8 @@ export async function recommend(io: Io, model: Model, request: RecommendRequest)
     throw new UserError([...decide.findings, ...spec.findings, ...workload.findings]);
   }
   await checkOutput(io, request.output);
-  const answer = createAdvisor(model).recommend(workload.value, { decide: decide.value });
+  const shelf = unwrap(await shelfFor(model, workload.value, { estimate: request.estimate }));
+  const answer = createAdvisor(model, { shelf }).recommend(workload.value, { decide: decide.value });
   await writeOutput(io, request.output, await rendered(io, answer, request));
   if (request.strict) {
     const { refuseAssumptions } = await import("../refuse-assumptions.ts");

@@ -1,9 +1,11 @@
 /** The answer in words for a terminal or a pipe: the first line answers, the last says what to do next. */
 import type { Answer } from "../../advisor/answer.ts";
+import { cost } from "./cost.ts";
 import { decisionRows, headline, relaxations } from "./decisions.ts";
 import { flips } from "./flips.ts";
 import { advice, companions, next, sources, warnings } from "./notes.ts";
 import { assumptions, ruledOut } from "./reasons.ts";
+import { sizing } from "./sizing.ts";
 import { makeTheme, type ThemeOptions } from "./theme.ts";
 import { makeView } from "./view.ts";
 
@@ -17,7 +19,8 @@ export interface TextOptions extends ThemeOptions {
 const PARAGRAPHS = [
   [headline],
   [decisionRows],
-  [relaxations, warnings, ruledOut, companions, assumptions, flips, advice],
+  [sizing],
+  [cost, relaxations, warnings, ruledOut, companions, assumptions, flips, advice],
   [sources, next],
 ];
 

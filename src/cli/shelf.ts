@@ -1,0 +1,39 @@
+/** The types and prices with which a workload is sized, loaded for its Region when they are wanted. */
+import type { Shelf } from "../advisor/size-answer.ts";
+import { builtinCatalogue } from "../builtin-catalog/index.ts";
+import { sheet } from "../builtin-sizing.ts";
+import { openCatalogue } from "../catalog/catalogue.ts";
+import type { OwnPrices } from "../catalog/model.ts";
+import { parsePlace, type Result } from "../errors.ts";
+import { finding } from "../findings/index.ts";
+import type { Model } from "../tables/model.ts";
+import type { Workload } from "../workload/workload.ts";
+
+export interface ShelfOptions {
+  /** Prices of the user's own, which go before the built-in ones. */
+  readonly own?: OwnPrices | undefined;
+  readonly estimate?: boolean;
+}
+
+/** A finding where a type is fixed that no catalogue has. */
+export async function shelfFor(model: Model, workload: Workload, options: ShelfOptions = {}): Promise<Result<Shelf>> {
+  const opened = await openCatalogue(builtinCatalogue, regionOf(model, workload), options.own);
+  if (!opened.ok) return opened;
+  const catalogue = opened.value;
+  const fixed = workload.inputs.get(sheet.decision);
+  if (fixed !== undefined && fixed.value !== "any" && catalogue.type(String(fixed.value)) === undefined) {
+    const at = parsePlace(fixed.from.replace(/^flag /, ""));
+    const names = catalogue.types.map(({ name }) => name);
+    return { ok: false, findings: [finding("spec/value", at, sheet.decision, String(fixed.value), names)] };
+  }
+  return { ok: true, value: { sheet, catalogue, estimate: options.estimate ?? false }, findings: [] };
+}
+
+/** Where none is stated or assumed by the organisation, the sheet names one. */
+function regionOf({ inputs }: Model, workload: Workload): string {
+  const assumed = inputs.find(({ name }) => name === REGION)?.assume.at(-1)?.is;
+  const region = workload.inputs.get(REGION)?.value ?? assumed ?? "any";
+  return region === "any" ? sheet.region : String(region);
+}
+
+const REGION = "region";

@@ -1,0 +1,75 @@
+/** What the plan costs: one line by default, the whole arithmetic on the full page. */
+import type { Cost, Range } from "../../advisor/cost/answer.ts";
+import { money, price } from "../../advisor/sizing/money.ts";
+import { headed } from "../layout.ts";
+import { chart } from "./chart.ts";
+import { columned } from "./sizing.ts";
+import type { View } from "./view.ts";
+
+export function cost(view: View): string[] {
+  const { answer, all, theme, width } = view;
+  if (answer.cost === undefined) return [];
+  const told = answer.cost;
+  // That nothing is priced is worth a line where somebody may look for it.
+  if (told.status === "none" && !all && answer.decisions["instance"]?.status !== "no-option") return [];
+  if (!all) return headed("Cost", inOneLine(told, answer.sizing?.regionAssumed === true), theme, width);
+  const lines = [
+    ["", inOneLine(told, answer.sizing?.regionAssumed === true)],
+    ...parts(told),
+    ...told.lines.map((line) => ["arithmetic", line]),
+    ...told.notes.map((note) => ["not in it", note]),
+    ...told.prices.map((each) => ["prices", priceWords(each)]),
+    ...swaps(told),
+  ];
+  return [theme.strong("Cost"), ...columned(lines, width), ...chart(view)];
+}
+
+/** The figures, where they hold, and from when. */
+function inOneLine(told: Cost, regionAssumed: boolean): string {
+  if (told.status === "none") return `no figure: ${told.because}`;
+  const { perMonth, perThousand, perJob, perHour, varies } = told;
+  const figures = [
+    ...(perMonth === undefined ? [] : [`${rangeWords(perMonth)} a month${varies === "" ? "" : ` (${varies})`}`]),
+    ...(perJob === undefined ? [] : [`${rangeWords(perJob)} a job`]),
+    ...(perHour === undefined ? [] : [`${money(perHour)} an hour`]),
+    ...(perThousand === undefined ? [] : [`${rangeWords(perThousand)} for 1,000 requests`]),
+  ];
+  const where = `${told.region}${regionAssumed ? " (no Region stated)" : ""}`;
+  const dates = [...new Set(told.prices.map(({ date }) => date))].sort();
+  const estimate = told.status === "estimated" ? "an estimate: " : "";
+  return `${estimate}${figures.join(", ")}; ${where}, prices of ${dates.join(", ")}`;
+}
+
+function parts({ because, fixed, usage }: Cost): string[][] {
+  return [
+    ["billed", because],
+    ...(fixed === undefined ? [] : [["fixed", `${rangeWords(fixed)} a month, whatever arrives`]]),
+    ...(usage === undefined ? [] : [["by use", `${rangeWords(usage)} a month`]]),
+  ];
+}
+
+function priceWords({ component, item, region, usd, unit, source, date, note, from }: Cost["prices"][number]): string {
+  const origin = from === undefined ? source : from;
+  return `${component} ${item} in ${region}: ${price(usd)} per ${unit}, ${origin}, ${date}${note === undefined ? "" : ` (${note})`}`;
+}
+
+function swaps({ breakEven }: Cost): string[][] {
+  if (breakEven === undefined) return [];
+  return [
+    ...breakEven.rivals.map(({ option, on, usdPerMonth }) => [
+      "against",
+      `${option}: ${usdPerMonth === undefined ? "" : `${money(usdPerMonth)} a month, `}${on}`,
+    ]),
+    ...breakEven.points.map(({ below, above, requestsPerMonth, rate }) => [
+      "break-even",
+      `${below} is cheaper up to ${requestsPerMonth.toLocaleString("en-US")} requests a month (${rate} on average), ${above} beyond`,
+    ]),
+  ];
+}
+
+/** One figure where nothing varies; the usual one in front where it is known. */
+export function rangeWords({ low, typical, high }: Range): string {
+  if (low === high) return money(low);
+  const span = `${money(low)} to ${money(high)}`;
+  return typical === undefined || typical === low || typical === high ? span : `about ${money(typical)}, ${span}`;
+}
