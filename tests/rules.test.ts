@@ -17,6 +17,7 @@ const AWS = [
   "docs.aws.amazon.com/",
   "aws.amazon.com/",
   "awsdocs-neuron.readthedocs-hosted.com/",
+  "docs.djl.ai/",
   "sagemaker.readthedocs.io/",
   "aws.github.io/",
   "github.com/aws/",

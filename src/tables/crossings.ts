@@ -37,10 +37,10 @@ function ends(now: number, [low, high]: readonly [number, number]): number[] {
   return [high, low].filter((end) => end !== now);
 }
 
-/** What is computed may go up and down in steps; doubling the distance finds the nearest change that is not tiny. */
+/** What is computed may go up and down in steps; stretching the distance finds the nearest change that is not tiny. */
 function nearest(now: number, end: number, same: (value: number) => boolean): Crossing[] {
   let last = now;
-  for (let factor = 1.25; last !== end; factor *= 1.25) {
+  for (let factor = 1.5; last !== end; factor *= 1.5) {
     const next = end > now ? Math.min(end, Math.max(now, TINY) * factor) : Math.max(end, now / factor - TINY);
     if (!same(next)) return [narrowed(last, next, same)];
     last = next;

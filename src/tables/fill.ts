@@ -30,7 +30,7 @@ export type Implied = ReadonlyMap<string, { readonly value: Value; readonly beca
 export type Compute = (
   input: string,
   values: ReadonlyMap<string, Value>,
-) => { readonly value: number; readonly because: string } | undefined;
+) => { readonly value: number; because(): string } | undefined;
 
 const NOTHING: Compute = () => undefined;
 
@@ -78,7 +78,7 @@ function known(
   if (said !== undefined) return { input: input.name, ...said, reads: [] };
   const computed = input.from.length > 0 ? compute(input.name, values) : undefined;
   if (computed === undefined) return undefined;
-  return { input: input.name, value: within(input, computed.value), because: computed.because, reads: input.from };
+  return { input: input.name, value: within(input, computed.value), because: computed.because(), reads: input.from };
 }
 
 function assumption({ input, assume }: CompiledInput, atoms: Int32Array): Assumption | undefined {

@@ -44,14 +44,22 @@ export function singleChanges(
 ): Change[] {
   return inputs.flatMap((input) => {
     const now = current.filled.values.get(input.name);
-    const others = [
-      ...otherValues(engine, question, current, input, now),
-      ...crossings(engine, question, current, input).map((each) => crossed(input, each, engine.model.units)),
-    ];
+    const plain = otherValues(engine, question, current, input, now);
+    const across = crossings(engine, question, current, input).map((each) => crossed(input, each, engine.model.units));
+    const others = across.length === 0 ? plain : [...across, ...plain].sort(nearerTo(now));
     return others.map(({ value, words, steps }) => {
       return { input: input.name, value, words, steps, ...answerTo(engine, question, current, input, value) };
     });
   });
+}
+
+function nearerTo(now: Value | undefined) {
+  const distance = ({ value }: OtherValue): number =>
+    typeof value === "number" && typeof now === "number" ? Math.abs(value - now) : Number.POSITIVE_INFINITY;
+  return (a: OtherValue, b: OtherValue): number => {
+    const [one, other] = [distance(a), distance(b)];
+    return one === other ? 0 : one - other;
+  };
 }
 
 /** Another value of an input on which no other rests changes one atom; any other is a question of its own. */

@@ -31,7 +31,8 @@ export function certainValues(engine: Engine, { stated, within, given }: Known):
 /** The inputs of which nothing certain is known: neither stated nor computed nor left to their assumption. */
 export function freeInputs(engine: Engine, known: Known, certain: ReadonlyMap<string, Value>): CompiledInput[] {
   return engine.inputs.filter(
-    ({ input }) => input.product.length === 0 && !certain.has(input.name) && !known.unsure.has(input.name),
+    ({ input }) =>
+      input.product.length === 0 && !isOnlyComputed(input) && !certain.has(input.name) && !known.unsure.has(input.name),
   );
 }
 
@@ -56,7 +57,7 @@ export function possibleBox(engine: Engine, known: Known, certain: ReadonlyMap<s
     const on = engine.axes[axis];
     if (on === undefined) continue;
     const value = certain.get(input.name);
-    const isUnsure = value === undefined && known.unsure.has(input.name);
+    const isUnsure = value === undefined && (known.unsure.has(input.name) || isOnlyComputed(input));
     const values = value !== undefined ? [value] : isUnsure ? assumptions(compiled, box) : undefined;
     if (input.product.length > 0 && value === undefined) {
       const factors = input.product.map((name) => spans.get(name) ?? NOT_A_NUMBER);
@@ -108,6 +109,11 @@ function mayBeMissing({ input, assume }: CompiledInput, box: Box): boolean {
 function endsSurely(assume: RuleIndex, rows: readonly number[], box: Box): boolean {
   const last = rows.at(-1);
   return last !== undefined && relate(assume, last, box) === "sure";
+}
+
+/** What nobody is asked for is what it is assumed to be; computing it takes more than tables. */
+function isOnlyComputed({ from, ask }: Input): boolean {
+  return from.length > 0 && ask === "";
 }
 
 /** The rows of a first-match table that may fire, up to the first that must. */

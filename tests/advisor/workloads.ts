@@ -33,6 +33,7 @@ export function specs(most = 8): fc.Arbitrary<Spec> {
 function anyValueOf(input: Input): fc.Arbitrary<unknown> {
   const kind = valueKind(input);
   if (kind === "word") return fc.constantFrom(...allowedWords(input));
+  if (kind === "text") return fc.constant("any");
   if (kind === "set") return fc.subarray([...input.values]);
   const [low, high] = input.range;
   // Sizes and times are spread over their magnitudes: almost every double is near the upper end.

@@ -5,6 +5,7 @@
 import type { Catalogue } from "../../catalog/catalogue.ts";
 import type { Compute } from "../../tables/fill.ts";
 import type { Model, Value } from "../../tables/model.ts";
+import type { Candidate } from "../sizing/candidates.ts";
 import type { Plan } from "../sizing/demands.ts";
 import { figureOf } from "../sizing/figures.ts";
 import { meanRate } from "../sizing/mean-rate.ts";
@@ -24,6 +25,7 @@ export function computeInputs(
   const month = figureOf(model, sheet.month).value;
   const from = new Map(model.inputs.map((input) => [input.name, input.from]));
   const known = new Map<string, ReturnType<Compute>>();
+  const fitting = new Map<string, readonly Candidate[]>();
   // Flips ask again and again with the same values of what it is computed from.
   return (input, values) => {
     const key = `${input} ${(from.get(input) ?? []).map((name) => values.get(name)).join(" ")}`;
@@ -35,16 +37,17 @@ export function computeInputs(
     const facts = factsOf(model, values, stated);
     if (input !== sheet.rivals.ratio) {
       const need = memoryOf(sheet, facts);
-      return need === undefined ? undefined : { value: need.bytes, because: need.lines.join("; ") };
+      return need === undefined ? undefined : { value: need.bytes, because: () => need.lines.join("; ") };
     }
     const rate = meanRate(facts);
     if (catalogue === undefined || rate === undefined) return undefined;
-    const plan = { sheet, catalogue, facts };
+    const plan = { sheet, catalogue, facts, fitting };
     const [use, fleet] = [useRival(plan), fleetRival(plan)];
     if (use === undefined || fleet === undefined) return undefined;
     const requests = rate.perSecond * month;
-    const value = use.cost(requests) / fleet.cost(requests);
-    return { value, because: inWords(use, fleet, requests, catalogue) };
+    // Digits beyond these say nothing of a price.
+    const value = Number((use.cost(requests) / fleet.cost(requests)).toPrecision(6));
+    return { value, because: () => inWords(use, fleet, requests, catalogue) };
   }
 }
 

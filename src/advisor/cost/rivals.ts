@@ -4,7 +4,7 @@
  * tables can weigh them against each other.
  */
 import type { Catalogue } from "../../catalog/catalogue.ts";
-import { type Candidate, findCandidates } from "../sizing/candidates.ts";
+import { type Candidate, fittingTypes } from "../sizing/candidates.ts";
 import { neededFor } from "../sizing/count.ts";
 import { type Class, loadOf, type Plan, wantedTypes } from "../sizing/demands.ts";
 import { figureOf } from "../sizing/figures.ts";
@@ -24,6 +24,8 @@ export interface RivalPlan {
   readonly sheet: Sheet;
   readonly catalogue: Catalogue;
   readonly facts: Plan["facts"];
+  /** Types that were found to fit before, by what they have to fit. */
+  readonly fitting?: Map<string, readonly Candidate[]>;
 }
 
 export function useRival({ sheet, catalogue, facts }: RivalPlan): Rival | undefined {
@@ -82,13 +84,19 @@ function billingOf({ billing, rivals }: Sheet, option: string): Billing | undefi
   return billing.find(({ when }) => [when[rivals.decision] ?? []].flat().includes(option));
 }
 
+/** Which types fit does not hang on the load, so whoever asks for many loads need look only once. */
 function fitting(plan: RivalPlan, billing: Billing, of: Class): readonly Candidate[] {
-  const { fitting: all } = findCandidates(
-    plan.catalogue,
-    wantedTypes({ ...plan, billing, estimate: false }, of, ["x86_64"]),
-  );
+  const { facts } = plan;
+  const demands = ["model-memory", "slots"].map((name) => facts.number(name));
+  const key = JSON.stringify([billing.when, of, demands, facts.word("precision")]);
+  const before = plan.fitting?.get(key);
+  if (before !== undefined) return before;
+  const wanted = wantedTypes({ ...plan, billing, estimate: false }, of, ["x86_64"]);
+  const all = fittingTypes(plan.catalogue, wanted);
   const current = all.filter(({ type }) => type.status === "current");
-  return current.length > 0 ? current : all;
+  const found = current.length > 0 ? current : all;
+  plan.fitting?.set(key, found);
+  return found;
 }
 
 function cheapest(candidates: readonly Candidate[], costOf: (each: Candidate) => number): Candidate | undefined {

@@ -47,8 +47,8 @@ export function findCandidates(catalogue: Catalogue, wanted: Wanted): Candidates
   for (const type of catalogue.types.filter(wanted.among)) {
     if (wanted.priceOf(type) !== undefined) roomiest = Math.max(roomiest, roomIn(type, wanted.demands));
     const found = judge(type, wanted);
-    if (typeof found !== "string") fitting.push(found);
-    else counts.set(found, (counts.get(found) ?? 0) + 1);
+    if (typeof found !== "function") fitting.push(found);
+    else counts.set(found(), (counts.get(found()) ?? 0) + 1);
   }
   fitting.sort(byRank);
   const excluded = [...counts].map(([because, types]) => ({ because, types }));
@@ -56,12 +56,20 @@ export function findCandidates(catalogue: Catalogue, wanted: Wanted): Candidates
   return { fitting, excluded, roomiest };
 }
 
+/** Those that fit, in the order of the catalogue. */
+export function fittingTypes(catalogue: Catalogue, wanted: Wanted): Candidate[] {
+  return catalogue.types.filter(wanted.among).flatMap((type) => {
+    const found = judge(type, wanted);
+    return typeof found === "function" ? [] : [found];
+  });
+}
+
 /** The candidate, or what speaks against the type. */
-export function judge(type: InstanceType, wanted: Wanted): Candidate | string {
+export function judge(type: InstanceType, wanted: Wanted): Candidate | (() => string) {
   const fits = fitModel(type, wanted.demands);
   if (!fits.ok) return fits.lacking;
   const price = wanted.priceOf(type);
-  if (price === undefined) return "have no price in this Region";
+  if (price === undefined) return () => "have no price in this Region";
   const slots = wanted.slotsOf(type, fits.copies);
   return candidateOf(type, fits, price, slots, wanted);
 }

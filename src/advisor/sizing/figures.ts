@@ -24,18 +24,26 @@ export function readFigure(model: Model, raw: SheetFigure): Figure | undefined {
   const text = String(raw.is);
   const [unit = ""] = /[^\d.\s]\S*$/.exec(text) ?? [];
   const dimension = unit === "" ? "number" : (dimensionOf(unit, model.units) ?? "");
-  const read = parseQuantity(text, dimension, model.units);
-  if (dimension === "" || !read.ok) return undefined;
+  const quantity = parseQuantity(text, dimension, model.units);
+  if (dimension === "" || !quantity.ok) return undefined;
   const { because, source = [], judgement = false } = raw;
-  return { value: inFull(read.value, dimension), text, because, sources: [source].flat(), judgement };
+  return { value: inFull(quantity.value, dimension), text, because, sources: [source].flat(), judgement };
 }
 
 /** A figure of a sheet that was checked when it was loaded. */
 export function figureOf(model: Model, raw: SheetFigure): Figure {
+  const known = read.get(model) ?? new Map<SheetFigure, Figure>();
+  read.set(model, known);
+  const before = known.get(raw);
+  if (before !== undefined) return before;
   const figure = readFigure(model, raw);
   if (figure === undefined) throw new Error(`the sizing names a number that is none: ${JSON.stringify(raw)}`);
+  known.set(raw, figure);
   return figure;
 }
+
+/** Tables and sheets never change once they are loaded. */
+const read = new WeakMap<Model, Map<SheetFigure, Figure>>();
 
 function inFull(value: number, dimension: string): number {
   return dimension === "share" ? value / 100 : value;

@@ -23,15 +23,15 @@ export type Fit =
       /** Accelerators for one copy; 0 on a CPU. */
       readonly split: number;
       readonly copies: number;
-      readonly because: string;
+      because(): string;
     }
   /** `lacking` completes "41 types": `lack 40 GB of accelerator memory`. */
-  | { readonly ok: false; readonly lacking: string };
+  | { readonly ok: false; lacking(): string };
 
 export function fitModel(type: InstanceType, demands: Demands): Fit {
-  if (type.status === "deprecated") return out("are deprecated");
-  if (demands.jobs && !type.batchTransform) return out("run no such jobs");
-  if (!demands.arches.includes(type.arch)) return out(`need a container for ${type.arch}`);
+  if (type.status === "deprecated") return out(() => "are deprecated");
+  if (demands.jobs && !type.batchTransform) return out(() => "run no such jobs");
+  if (!demands.arches.includes(type.arch)) return out(() => `need a container for ${type.arch}`);
   const { accelerator } = type;
   return accelerator === undefined ? onCpu(type, demands) : onAccelerators(accelerator, demands);
 }
@@ -44,30 +44,32 @@ export function roomIn({ memory, accelerator }: InstanceType, { ofInstance, ofAc
 }
 
 function onCpu(type: InstanceType, { memory, ofInstance }: Demands): Fit {
-  if (memory > type.memory * ofInstance) return out(`lack ${size(memory / ofInstance)} of memory`);
-  const because = `${size(memory)} of ${size(type.memory)}, of which ${percent(ofInstance)} count`;
+  if (memory > type.memory * ofInstance) return out(() => `lack ${size(memory / ofInstance)} of memory`);
+  const because = (): string => `${size(memory)} of ${size(type.memory)}, of which ${percent(ofInstance)} count`;
   return { ok: true, split: 0, copies: 1, because };
 }
 
 function onAccelerators(accelerator: NonNullable<InstanceType["accelerator"]>, demands: Demands): Fit {
   const { memory, ofAccelerator, splits, capability, format } = demands;
   const each = accelerator.memoryEach;
-  if (each === undefined) return out("have no published memory for each accelerator");
+  if (each === undefined) return out(() => "have no published memory for each accelerator");
   // What is not published of a newer GPU is no reason against it.
   if (capability !== undefined && (accelerator.computeCapability ?? capability) < capability) {
-    return out(`have no ${format} in hardware`);
+    return out(() => `have no ${format} in hardware`);
   }
   const split = splits.find((parts) => parts <= accelerator.count && memory <= parts * each * ofAccelerator);
-  if (split === undefined) return out(`lack ${size(memory / ofAccelerator)} of accelerator memory`);
-  const devices = `${number(split)} x ${size(each)} of ${accelerator.model}`;
+  if (split === undefined) return out(() => `lack ${size(memory / ofAccelerator)} of accelerator memory`);
   return {
     ok: true,
     split,
     copies: Math.floor(accelerator.count / split),
-    because: `${size(memory)} in ${devices}, of which ${percent(ofAccelerator)} count`,
+    because: () => {
+      const devices = `${number(split)} x ${size(each)} of ${accelerator.model}`;
+      return `${size(memory)} in ${devices}, of which ${percent(ofAccelerator)} count`;
+    },
   };
 }
 
-function out(lacking: string): Fit {
+function out(lacking: () => string): Fit {
   return { ok: false, lacking };
 }

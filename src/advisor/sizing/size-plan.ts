@@ -81,12 +81,12 @@ function givenType(
   if (type === undefined) return undefined;
   const wanted = wantedTypes(plan, {}, [type.arch]);
   const found = judge(type, wanted);
-  if (typeof found === "string") {
-    const misfit = `types like it ${found}`;
+  if (typeof found === "function") {
+    const misfit = `types like it ${found()}`;
     const price = wanted.priceOf(type);
     if (price === undefined) return { candidate: undefined, misfit };
     const slots = wanted.slotsOf(type, 1);
-    const fit = { ok: true, split: type.accelerator?.count ?? 0, copies: 1, because: misfit } as const;
+    const fit = { ok: true, split: type.accelerator?.count ?? 0, copies: 1, because: () => misfit } as const;
     return { candidate: candidateOf(type, fit, price, slots, wanted), misfit };
   }
   const of = classOf(plan);
@@ -114,7 +114,7 @@ export function sizedType(candidate: Candidate, because: string, title?: string)
     type: type.name,
     ...(title === undefined ? {} : { title }),
     because,
-    fits: fit.because,
+    fits: fit.because(),
     vcpu: type.vcpu,
     arch: type.arch,
     status: type.status,

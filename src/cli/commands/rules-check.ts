@@ -1,4 +1,5 @@
 /** `rules check`: mistakes when loading, then what can be proved. */
+import { citedBy, loadSheet } from "../../advisor/sizing/load-sheet.ts";
 import { loadTopics } from "../../advisor/topics.ts";
 import { fails, type Report, type ReportFormat, renderReport } from "../../render/report/index.ts";
 import { loadModel } from "../../tables/load/index.ts";
@@ -32,7 +33,11 @@ async function checked(io: Io, request: RuleSet): Promise<Pick<Report, "findings
   const stray = await strayFiles(io, from);
   if (!loaded.ok) return { findings: inFolder(folder, [...stray, ...loaded.findings], overlays) };
   const { topics } = await loadTopics(loaded.value, await readOptional(io, from, "topics"));
-  const { findings, boxes } = verify(loaded.value, { cited: topics.flatMap(({ sources }) => sources) });
-  const all = [...stray, ...loaded.findings, ...takenNames(loaded.value), ...findings];
+  const sheets = await readOptional(io, from, "sizing.yaml");
+  const sheet = sheets[0] === undefined ? undefined : await loadSheet(loaded.value, sheets[0]);
+  const { sources = [], limits = [] } = sheet?.ok === true ? citedBy(sheet.value) : {};
+  const cited = [...topics.flatMap((topic) => topic.sources), ...sources];
+  const { findings, boxes } = verify(loaded.value, { cited, used: limits });
+  const all = [...stray, ...loaded.findings, ...(sheet?.findings ?? []), ...takenNames(loaded.value), ...findings];
   return { findings: inFolder(folder, all, overlays), boxes, tables: loaded.value.hash };
 }

@@ -21,6 +21,8 @@ export interface VerifyOptions {
   readonly budget?: number;
   /** Sources that texts outside the model cite. */
   readonly cited?: readonly string[];
+  /** Limits that texts outside the model use. */
+  readonly used?: readonly string[];
   /** Whether to look also for what decisions could do without; by far the longest part. Default: true. */
   readonly idle?: boolean;
 }
@@ -46,7 +48,7 @@ export function verify(model: Model, options: VerifyOptions = {}): Verdict {
     boxes[node.name] = budget.boxes;
   }
   findings.push(...findBrokenConstraints(model, usual, options.budget));
-  return { findings: [...findings, ...findUnused(model, options.cited ?? [])], boxes };
+  return { findings: [...findings, ...findUnused(model, options)], boxes };
 }
 
 /** A decision is judged over what it rests on; cuts made by unrelated decisions would only split the boxes. */

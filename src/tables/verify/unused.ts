@@ -4,9 +4,12 @@ import { finding } from "../../findings/index.ts";
 import type { Limit, Model, Source } from "../model.ts";
 import { rulesOf, unreadInputs } from "../reads.ts";
 
-/** `cited`: the sources that texts outside the model rest on. */
-export function findUnused(model: Model, cited: readonly string[]): Finding[] {
-  return [...unusedInputs(model), ...unusedLimits(model), ...unusedSources(model, cited)];
+/** `cited` and `used`: the sources and limits that texts outside the model rest on. */
+export function findUnused(
+  model: Model,
+  { cited = [], used = [] }: { readonly cited?: readonly string[]; readonly used?: readonly string[] },
+): Finding[] {
+  return [...unusedInputs(model), ...unusedLimits(model, used), ...unusedSources(model, cited)];
 }
 
 export function unusedInputs(model: Model): Finding[] {
@@ -16,11 +19,11 @@ export function unusedInputs(model: Model): Finding[] {
 }
 
 /** A fact in words is there to be read; a number is there to be compared with, or to be said. */
-function unusedLimits({ limits, nodes, inputs, mentioned }: Model): Finding[] {
+function unusedLimits({ limits, nodes, inputs, mentioned }: Model, elsewhere: readonly string[]): Finding[] {
   const rows = [...nodes.flatMap(rulesOf), ...inputs.flatMap(({ assume }) => assume)];
   const compared = rows.flatMap(({ when }) => when.flatMap((condition) => condition.limits));
   const disputed = Object.values(limits).map((limit) => limit.disputed);
-  const used = new Set([...compared, ...mentioned, ...disputed]);
+  const used = new Set([...compared, ...mentioned, ...disputed, ...elsewhere]);
   const unused = Object.values(limits).filter(({ id, value }) => value !== undefined && !used.has(id));
   return inOne("table/unused-limit", unused);
 }
