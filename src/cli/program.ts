@@ -124,7 +124,7 @@ function addSchema(program: Command, io: Io): void {
     .description("Prints the JSON Schema (draft-07) of a document: what editors complete and other programs validate.")
     .argument(
       "<document>",
-      "spec; answer, check, why-not, what-for, comparison, scan or facts, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, exceptions; overlay or config, for rules of your own",
+      "spec; answer, check, why-not, what-for, comparison, scan or facts, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, sizing, exceptions; overlay or config, for rules of your own",
     )
     .showHelpAfterError("  write inference-advisor schema spec; its --help lists the other documents")
     .action(async (document: string) => {

@@ -9,7 +9,12 @@ const judgement = z.literal(true).optional().describe("There is no source, this 
 const figure = z
   .union([
     text.meta({ pattern: "^@[a-z][\\w.-]*$" }),
-    z.strictObject({ is: z.union([text, z.number()]), because, source, judgement }),
+    z.strictObject({
+      is: z.union([text, z.number()]).describe("The number with its unit: 20 %, 4 B, 730 h."),
+      because,
+      source,
+      judgement,
+    }),
   ])
   .describe("A number of the arithmetic: a limit as @name, or a value with its reason and source.");
 
@@ -22,7 +27,12 @@ const ofTypes = {
   family: z.array(text).min(1).optional().describe("Families of the catalogue, as m5."),
 };
 
-const item = z.strictObject({ component: text, item: text });
+const component = text.describe("A component of the catalogue's prices.");
+const item = z.strictObject({ component, item: text.describe("An item of that component.") });
+const from = z.strictObject({
+  decision: text.describe("The decision that sets it."),
+  setting: text.describe("The name of the setting."),
+});
 
 const billing = z.strictObject({
   when,
@@ -37,90 +47,147 @@ const billing = z.strictObject({
   floor: figure.optional().describe("Fewest instances, where those of the workload do not count."),
   jobs: z.boolean().optional().describe("true: only types that run jobs."),
   memory: z
-    .strictObject({ least: figure, most: figure, step: figure })
+    .strictObject({
+      least: figure.describe("The smallest size."),
+      most: figure.describe("The largest size."),
+      step: figure.describe("What lies between one size and the next."),
+    })
     .optional()
     .describe("The sizes of memory that can be set."),
   duration: z
     .strictObject({
-      component: text,
+      component,
       item: text.describe("The price of processing time; {GiB} stands for the memory."),
       "of-memory": z.boolean().optional().describe("true: the price is for 1 GiB and not for the size."),
     })
-    .optional(),
+    .optional()
+    .describe("The price of processing time."),
   request: item.optional().describe("The price of a request, where there is one beside the processing time."),
-  free: z.strictObject({ requests: figure, seconds: figure }).optional().describe("What is free in each month."),
+  free: z
+    .strictObject({
+      requests: figure.describe("Requests."),
+      seconds: figure.describe("Seconds at 1 GiB."),
+    })
+    .optional()
+    .describe("What is free in each month."),
   provisioned: text.optional().describe("What to say of capacity that is held ready."),
 });
 
 export const sheetShape = z.strictObject({
   $schema: z.string().optional(),
   decision: text.describe("The name under which answers have the type."),
-  title: text,
+  title: text.describe("What is decided, in a few words."),
   after: text.describe("The decision whose options the classes belong to."),
   region: text.describe("The Region whose prices are used where none is stated."),
-  memory: z.strictObject({
-    precision: z.record(text, figure).describe("Bytes of a parameter, by the values of the input."),
-    cached: figure,
-    reserve: figure,
-    accelerator: figure,
-    instance: figure,
-    splits: z.array(z.number().int().positive()).min(1),
-    formats: z.record(text, z.number()),
-  }),
-  classes: z.array(
-    z.strictObject({
-      when,
-      ...ofTypes,
-      accelerators: z.number().int().positive().optional().describe("No more than these on an instance."),
-      because: because.optional(),
-    }),
-  ),
-  alternatives: z.array(
-    z.strictObject({
-      title: text,
-      when,
-      because,
-      ...ofTypes,
-      arch: z.enum(["x86_64", "arm64"]).optional(),
-      option: text.optional().describe("The option of `after` that must not be ruled out."),
-    }),
-  ),
-  slots: z.strictObject({ cpu: figure, accelerator: figure }),
-  scaling: z.strictObject({
-    minimum: z.strictObject({ decision: text, setting: text }),
-    metric: z.strictObject({ decision: text, setting: text }),
-    targets: z.record(
-      text,
+  memory: z
+    .strictObject({
+      precision: z.record(text, figure).describe("Bytes of a parameter, by the values of the input."),
+      cached: figure.describe("Numbers that the key-value cache holds for each token, layer and unit of width."),
+      reserve: figure.describe("What a loaded model takes beside its parameters and its cache."),
+      accelerator: figure.describe("The share of an accelerator's memory that a model may take."),
+      instance: figure.describe("The share of an instance's memory that a model may take."),
+      splits: z
+        .array(z.number().int().positive())
+        .min(1)
+        .describe("Over how many accelerators a copy of a model may be split."),
+      formats: z.record(text, z.number()).describe("Least compute capability of a GPU for a number format."),
+    })
+    .describe("How much memory a model takes, and how much of it there is."),
+  classes: z
+    .array(
       z.strictObject({
-        counts: z.enum(["per-minute", "at-once", "backlog"]),
-        factor: figure.optional(),
-        usual: figure.optional(),
+        when,
+        ...ofTypes,
+        accelerators: z.number().int().positive().optional().describe("No more than these on an instance."),
+        because: because.optional(),
       }),
-    ),
-  }),
-  month: figure,
-  billing: z.array(billing),
-  extras: z.strictObject({ data: z.strictObject({ component: text, in: text, out: text }) }),
-  release: z.strictObject({ decision: text, shares: z.record(text, figure) }),
-  remarks: z.array(z.strictObject({ when, because, source, judgement })),
-  estimate: z.strictObject({
-    component: text,
-    prefix: text.describe("What the names of types begin with, and those of the component do not."),
-    shares: z.array(
+    )
+    .describe("The types of the catalogue that belong to an answer; the first match counts."),
+  alternatives: z
+    .array(
       z.strictObject({
-        when: z.strictObject({ family: z.array(text).optional(), size: text.optional() }),
-        share: figure,
+        title: text.describe("What makes it another line, in two or three words."),
+        when,
+        because,
+        ...ofTypes,
+        arch: z.enum(["x86_64", "arm64"]).optional().describe("The architecture, x86_64 unless said."),
+        option: text.optional().describe("The option of `after` that must not be ruled out."),
       }),
-    ),
-  }),
-  rivals: z.strictObject({
-    ratio: text.describe("The input that compares the two in the tables."),
-    decision: text,
-    use: text,
-    fleet: text,
-    queue: text,
-    category: z.array(text).min(1),
-  }),
+    )
+    .describe("Lines of types that are offered beside the cheapest type."),
+  slots: z
+    .strictObject({
+      cpu: figure.describe("For each vCPU."),
+      accelerator: figure.describe("For each copy of the model on accelerators."),
+    })
+    .describe("Requests that an instance works on at the same time, where the workload does not say it."),
+  scaling: z
+    .strictObject({
+      minimum: from.describe("Where the smallest number of instances is set."),
+      metric: from.describe("Where the metric is set."),
+      targets: z
+        .record(
+          text,
+          z.strictObject({
+            counts: z.enum(["per-minute", "at-once", "backlog"]).describe("What the metric counts for an instance."),
+            factor: figure.optional().describe("What the computed target is multiplied with, to be safe."),
+            usual: figure.optional().describe("The target where it cannot be computed."),
+          }),
+        )
+        .describe("How the target of a metric is computed, by its name."),
+    })
+    .describe("Values to begin with for scaling policies."),
+  month: figure.describe("The length of a month."),
+  billing: z.array(billing).describe("How an answer is billed; the first match counts."),
+  extras: z
+    .strictObject({
+      data: z
+        .strictObject({
+          component,
+          in: text.describe("The item of data in."),
+          out: text.describe("The item of data out."),
+        })
+        .describe("Data in and out of an endpoint."),
+    })
+    .describe("What is billed beside instances and requests."),
+  release: z
+    .strictObject({
+      decision: text.describe("The decision whose option says how a release goes."),
+      shares: z.record(text, figure).describe("The part of the fleet that runs twice, by option."),
+    })
+    .describe("What a release adds while it lasts."),
+  remarks: z
+    .array(z.strictObject({ when, because, source, judgement }))
+    .describe("What the figures leave out, said where it matters."),
+  estimate: z
+    .strictObject({
+      component: component.describe("The prices from which hosting is estimated."),
+      prefix: text.describe("What the names of types begin with, and those of the component do not."),
+      shares: z
+        .array(
+          z.strictObject({
+            when: z
+              .strictObject({
+                family: z.array(text).optional().describe("Families of the catalogue."),
+                size: text.optional().describe("The size, as xlarge."),
+              })
+              .describe("The types it holds for."),
+            share: figure.describe("Hosting in relation to that price."),
+          }),
+        )
+        .describe("The first match counts."),
+    })
+    .describe("Estimates where no price is published; made only when asked for."),
+  rivals: z
+    .strictObject({
+      ratio: text.describe("The input that compares the first two in the tables."),
+      decision: text.describe("The decision of which they are options."),
+      use: text.describe("The option that is billed by use."),
+      fleet: text.describe("The option whose instances are always on."),
+      queue: text.describe("The option whose instances work off a queue."),
+      category: z.array(text).min(1).describe("Categories of the types they are priced with."),
+    })
+    .describe("Options weighed against each other by what they cost."),
 });
 
 export type Sheet = z.infer<typeof sheetShape>;

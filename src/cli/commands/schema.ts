@@ -6,6 +6,7 @@ import { scanShape } from "../../advisor/compare/scan-sheet.ts";
 import { factSheetShape } from "../../advisor/fact-sheet.ts";
 import { caseShape, exceptionShape, expectedShape, topicShape } from "../../advisor/list-shapes.ts";
 import { checkShape } from "../../advisor/saved/shapes.ts";
+import { sheetShape } from "../../advisor/sizing/sheet-shape.ts";
 import { whatForShape, whyNotShape } from "../../advisor/why/shapes.ts";
 import { builtin } from "../../builtin.ts";
 import { UserError } from "../../errors.ts";
@@ -52,6 +53,7 @@ export const SCHEMAS: Readonly<Record<string, (model: Model) => object>> = {
   cases: () => titled("Golden cases of a rule set", schemaOf(z.array(wholeCase))),
   topics: () => titled("Topics of a rule set", schemaOf(z.array(topicShape))),
   constraints: () => titled("Constraints of a rule set", schemaOf(constraintsFile)),
+  sizing: () => titled("Sizing and billing of a rule set", schemaOf(sheetShape)),
   exceptions: () => titled("Exceptions of a rule set", schemaOf(z.array(exceptionShape))),
   answer: () => titled("Answer", schemaOf(answerShape)),
   check: () => titled("Whether a saved answer still holds", schemaOf(checkShape)),
