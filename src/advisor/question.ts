@@ -4,10 +4,15 @@ import type { Model } from "../tables/model.ts";
 import type { Question } from "../tables/session.ts";
 import { presupposing } from "../workload/wanted.ts";
 import type { Workload } from "../workload/workload.ts";
+import { computeInputs } from "./cost/compute-inputs.ts";
+import type { Shelf } from "./size-answer.ts";
 
-export function questionOf(engine: Engine, workload: Workload, asked: readonly string[]): Question {
+/** With prices at hand, inputs that follow from them are computed. */
+export function questionOf(engine: Engine, workload: Workload, asked: readonly string[], shelf?: Shelf): Question {
+  const stated = new Map([...workload.inputs].map(([name, { value }]) => [name, value]));
   return {
-    stated: new Map([...workload.inputs].map(([name, { value }]) => [name, value])),
+    stated,
+    ...(shelf === undefined ? {} : { compute: computeInputs(engine.model, shelf.sheet, stated, shelf.catalogue) }),
     given: givenNumbers(engine, workload),
     asked: presupposing(asked).flatMap((name) => engine.nodeOf.get(name) ?? []),
   };

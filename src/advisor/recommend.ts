@@ -10,7 +10,6 @@ import { answerQuestion, type Evaluation } from "../tables/session.ts";
 import { SIZED } from "../workload/wanted.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Answer, DecisionAnswer, Flip } from "./answer.ts";
-import { computeInputs } from "./cost/compute-inputs.ts";
 import { describeDecision } from "./describe.ts";
 import { conflicts, notices, unread } from "./notices.ts";
 import { questionOf, shownAs, wantedDecisions } from "./question.ts";
@@ -67,15 +66,11 @@ function recommend(
   const wanted = wantedDecisions(model, asked);
   const below = new Set(wanted.flatMap((want) => ancestors(model.nodes, want).map(({ name }) => name)));
   const shown = decisions.filter((name) => below.has(name));
-  const said = new Map([...workload.inputs].map(([name, { value }]) => [name, value]));
-  const question = {
-    ...questionOf(engine, workload, asked),
-    ...(shelf === undefined ? {} : { compute: computeInputs(model, shelf.sheet, said, shelf.catalogue) }),
-  };
+  const question = questionOf(engine, workload, asked, shelf);
   const evaluation = answerQuestion(engine, question);
   const inputs = relevantInputs(engine, shown);
   const changes = withFlips
-    ? singleChanges(engine, question, evaluation, [...inputs, ...statedBeside(model, said)])
+    ? singleChanges(engine, question, evaluation, [...inputs, ...statedBeside(model, question.stated)])
     : [];
   const writer = new Writer(engine, evaluation);
 

@@ -10,6 +10,8 @@ import { fleetRival, queueRival, type Rival, useRival } from "./rivals.ts";
 /** Undefined where fewer than two of the rivals are allowed. */
 export function breakEven(plan: SizingPlan, { chosen }: Sized): BreakEven | undefined {
   const { sheet, facts } = plan;
+  const { use, fleet, queue } = sheet.rivals;
+  if (![use, fleet, queue].includes(facts.word(sheet.rivals.decision))) return undefined;
   const seconds = figureOf(facts.model, sheet.month).value;
   // What needs an accelerator is not weighed against what has none.
   const ownClass = chosen?.type.accelerator === undefined ? undefined : classOf(plan);

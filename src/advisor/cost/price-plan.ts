@@ -20,8 +20,7 @@ export function pricePlan(plan: SizingPlan, sized: Sized): Cost {
   const usage = usageOf(sheet, facts);
   const bill = billOf(plan, sized, usage);
   if (bill === undefined) return noCost(plan.catalogue.region, whyNone(plan, sized));
-  const data =
-    billing.by === "fleet" || billing.by === "queue" || billing.by === "use" ? dataOf(plan, usage) : undefined;
+  const data = billing.data === true ? dataOf(plan, usage) : undefined;
   const { perHour, fixed, perJob, varies } = bill;
   const used = [bill.usage, data?.cost].flatMap((part) => part ?? []);
   const variable = used.length === 0 ? undefined : used.reduce(plus);
@@ -102,7 +101,7 @@ function perThousand(bill: Bill, month: Range | undefined, { requests }: Usage):
 }
 
 interface DataCost {
-  readonly cost: Range;
+  readonly cost?: Range;
   readonly lines: readonly string[];
   readonly notes: readonly string[];
   readonly prices: Bill["prices"];
@@ -113,7 +112,7 @@ function dataOf({ sheet, facts, catalogue }: SizingPlan, { requests }: Usage): D
   const { component, in: into, out } = sheet.extras.data;
   const prices = [catalogue.price(component, into), catalogue.price(component, out)].flatMap((each) => each ?? []);
   const [first, second] = prices;
-  const nothing = { cost: between(0, 0, 0), lines: [], prices: [] };
+  const nothing = { lines: [], prices: [] };
   if (requests === undefined) return undefined;
   if (first === undefined || second === undefined) {
     return {

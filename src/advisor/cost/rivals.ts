@@ -9,7 +9,7 @@ import { neededFor } from "../sizing/count.ts";
 import { type Class, loadOf, type Plan, wantedTypes } from "../sizing/demands.ts";
 import { figureOf } from "../sizing/figures.ts";
 import type { Billing, Sheet } from "../sizing/sheet-shape.ts";
-import { size } from "../sizing/words.ts";
+import { sold } from "../sizing/words.ts";
 import { tariffOf, useCost } from "./per-use.ts";
 
 export interface Rival {
@@ -36,7 +36,7 @@ export function useRival({ sheet, catalogue, facts }: RivalPlan): Rival | undefi
   const duration = facts.number("mean-duration") ?? facts.number("duration") ?? 1;
   return {
     option,
-    on: () => `${size(tariff.memory)} of memory`,
+    on: () => `${sold(tariff.memory)} of memory`,
     cost: (requests) => useCost(tariff, requests, duration),
   };
 }

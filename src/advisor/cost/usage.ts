@@ -18,7 +18,7 @@ export interface Usage {
   readonly lines: readonly string[];
 }
 
-type Known = Pick<Facts, "model" | "number" | "word">;
+type Known = Pick<Facts, "model" | "number" | "word" | "shown">;
 
 export function usageOf(sheet: Sheet, facts: Known): Usage {
   const hours = figureOf(facts.model, sheet.month).value / 3600;
@@ -36,6 +36,6 @@ export function usageOf(sheet: Sheet, facts: Known): Usage {
     lines:
       rate === undefined || requests === undefined
         ? []
-        : [`${number(rate.perSecond)}/s${rate.because} x ${month} x 3600 s = ${number(requests)} requests a month`],
+        : [`${facts.shown(rate.input)}${rate.because} x ${month} = ${number(requests)} requests a month`],
   };
 }

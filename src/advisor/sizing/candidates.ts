@@ -97,7 +97,11 @@ export function whyBehind(behind: Candidate, before: Candidate): string {
     return `an older generation${older.length === 0 ? "" : `; ${older.join(", ")} came later`}`;
   }
   const [dear, cheap] = [fleetPrice(behind), fleetPrice(before)];
-  if (dear > cheap) return `${fleetWords(behind)} against ${fleetWords(before)}`;
+  if (dear > cheap) {
+    const alike = behind.slots === before.slots && behind.paid === before.paid;
+    const words = alike ? ({ price }: Candidate) => `${money(price.usd)} an hour` : fleetWords;
+    return `${words(behind)} against ${words(before)}`;
+  }
   if (behind.type.newerFamilies.length > before.type.newerFamilies.length)
     return "the same price for an older generation";
   return "the same price; named later";

@@ -1,6 +1,6 @@
 /** Whether a type of the catalogue holds a model, and what speaks against it if not. */
 import type { InstanceType } from "../../catalog/model.ts";
-import { number, percent, size } from "./words.ts";
+import { number, percent, size, sold } from "./words.ts";
 
 export interface Demands {
   /** Bytes of one copy of the model. */
@@ -45,7 +45,7 @@ export function roomIn({ memory, accelerator }: InstanceType, { ofInstance, ofAc
 
 function onCpu(type: InstanceType, { memory, ofInstance }: Demands): Fit {
   if (memory > type.memory * ofInstance) return out(() => `lack ${size(memory / ofInstance)} of memory`);
-  const because = (): string => `${size(memory)} of ${size(type.memory)}, of which ${percent(ofInstance)} count`;
+  const because = (): string => `${size(memory)} of ${sold(type.memory)}, of which ${percent(ofInstance)} count`;
   return { ok: true, split: 0, copies: 1, because };
 }
 
@@ -64,7 +64,7 @@ function onAccelerators(accelerator: NonNullable<InstanceType["accelerator"]>, d
     split,
     copies: Math.floor(accelerator.count / split),
     because: () => {
-      const devices = `${number(split)} x ${size(each)} of ${accelerator.model}`;
+      const devices = `${number(split)} x ${sold(each)} of ${accelerator.model}`;
       return `${size(memory)} in ${devices}, of which ${percent(ofAccelerator)} count`;
     },
   };

@@ -3,7 +3,7 @@ import type { DecisionAnswer, Notice, OtherOption, Reason } from "../answer.ts";
 import type { SizedType } from "./answer.ts";
 import type { Sheet } from "./sheet-shape.ts";
 import type { Sized, SizingPlan } from "./size-plan.ts";
-import { count, size } from "./words.ts";
+import { size } from "./words.ts";
 
 /** The name of the rule that chooses: there is no table to name. */
 const RULE = "cheapest-that-fits";
@@ -33,7 +33,7 @@ export function decideInstance(plan: SizingPlan, sized: Sized): DecisionAnswer {
     rule: `${sheet.decision}/${RULE}`,
     because: `the cheapest of ${facts.word(sheet.after)} that fits: ${first.fits}`,
     reads,
-    others: beside.map((each) => other(sheet, each)),
+    others: beside.map((each) => other(sheet, each, first.type)),
   };
 }
 
@@ -83,7 +83,7 @@ function titleOf({ sizing }: Sized, type: string): string {
 }
 
 function nothingFits({ sizing }: Sized): string {
-  const why = sizing.excluded.map(({ types, because }) => `${count(types, "type")} ${because}`);
+  const why = sizing.excluded.map(({ types, because }) => `types that ${because}: ${types}`);
   return why.length === 0 ? "no type of this family is in the catalogue" : `no type fits: ${why.join("; ")}`;
 }
 
@@ -95,9 +95,9 @@ function wayOut({ facts }: SizingPlan, { roomiest }: Sized): DecisionAnswer["rel
   return [[{ input: "model-memory", to: `<= ${size(Math.floor(roomiest / digits) * digits)}` }]];
 }
 
-function other(sheet: Sheet, { type, title, because }: SizedType): OtherOption {
+function other(sheet: Sheet, { type, title, because }: SizedType, below: string): OtherOption {
   const option = title === undefined ? type : `${type}, ${title}`;
-  return { option: type, title: option, status: "ranked-lower", by: [reason(sheet, RULE, because)] };
+  return { option: type, title: option, status: "ranked-lower", below, by: [reason(sheet, RULE, because)] };
 }
 
 function reason({ decision }: Sheet, rule: string, because: string): Reason {

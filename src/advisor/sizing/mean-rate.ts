@@ -2,10 +2,12 @@
 import type { Facts } from "./facts.ts";
 
 /** Of load that does not change, the peak is the mean. */
-export function meanRate(facts: Pick<Facts, "number" | "word">): { perSecond: number; because: string } | undefined {
+export function meanRate(
+  facts: Pick<Facts, "number" | "word">,
+): { perSecond: number; input: string; because: string } | undefined {
   const stated = facts.number("mean-rate");
-  if (stated !== undefined) return { perSecond: stated, because: " on average" };
+  if (stated !== undefined) return { perSecond: stated, input: "mean-rate", because: " on average" };
   const peak = facts.number("rate");
   if (peak === undefined || facts.word("traffic") !== "steady") return undefined;
-  return { perSecond: peak, because: " all the time (traffic is steady)" };
+  return { perSecond: peak, input: "rate", because: " all the time (traffic is steady)" };
 }

@@ -70,6 +70,7 @@ const billing = z.strictObject({
     })
     .optional()
     .describe("What is free in each month."),
+  data: z.boolean().optional().describe("true: data in and out is billed too, as `extras` say."),
   provisioned: text.optional().describe("What to say of capacity that is held ready."),
 });
 

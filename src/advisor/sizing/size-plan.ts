@@ -12,7 +12,7 @@ import { money } from "./money.ts";
 import { isEstimate } from "./price.ts";
 import { scalingOf } from "./scaling.ts";
 import type { Billing, Sheet } from "./sheet-shape.ts";
-import { size } from "./words.ts";
+import { sold } from "./words.ts";
 
 export interface SizingPlan extends Plan {
   readonly facts: Facts;
@@ -149,7 +149,7 @@ function alternatives(plan: SizingPlan, { fitting }: Candidates, best: Candidate
 }
 
 function roomier(larger: Candidate, best: Candidate): string {
-  const memory = larger.type.memory > best.type.memory ? ` and ${size(larger.type.memory)} of memory` : "";
+  const memory = larger.type.memory > best.type.memory ? ` and ${sold(larger.type.memory)} of memory` : "";
   return `${larger.type.vcpu} vCPUs${memory}, for ${money(larger.price.usd - best.price.usd)} more an hour`;
 }
 

@@ -1,10 +1,14 @@
 /** Numbers as the arithmetic shows them: short, with a unit. */
-/** Three digits say enough of a size that was computed; memory is sold in whole GiB. */
+/** Three digits say enough of a size that was computed. */
 export function size(bytes: number): string {
-  if (bytes >= GIB && bytes % GIB === 0) return `${number(bytes / GIB)} GiB`;
   const [factor, unit] =
     bytes >= 1e12 ? [1e12, "TB"] : bytes >= 1e9 ? [1e9, "GB"] : bytes >= 1e6 ? [1e6, "MB"] : [1e3, "KB"];
   return `${number(bytes / factor)} ${unit}`;
+}
+
+/** Memory as it is sold, in whole GiB where it is. */
+export function sold(bytes: number): string {
+  return bytes >= GIB && bytes % GIB === 0 ? `${number(bytes / GIB)} GiB` : size(bytes);
 }
 
 const GIB = 2 ** 30;

@@ -6,6 +6,7 @@ import { type ChangeSet, nearest } from "../../tables/nearest/index.ts";
 import { answerQuestion, type Evaluation, type Question } from "../../tables/session.ts";
 import type { Workload } from "../../workload/workload.ts";
 import { questionOf } from "../question.ts";
+import type { Shelf } from "../size-answer.ts";
 import { shownValue } from "../writer.ts";
 import type { NamedOption } from "./option.ts";
 import type { NearestSets, WhatFor } from "./shapes.ts";
@@ -21,11 +22,16 @@ export interface Subject {
   readonly option: string;
 }
 
-export function subjectOf(engine: Engine, workload: Workload, { decision, option }: NamedOption): Subject {
+export function subjectOf(
+  engine: Engine,
+  workload: Workload,
+  { decision, option }: NamedOption,
+  shelf?: Shelf,
+): Subject {
   const node = engine.nodeOf.get(decision) ?? -1;
   const compiled = engine.nodes[node];
   if (compiled === undefined || !isDecision(compiled)) throw new Error(`${decision} is no decision`);
-  const question = questionOf(engine, workload, []);
+  const question = questionOf(engine, workload, [], shelf);
   return { engine, question, evaluation: answerQuestion(engine, question), decision: compiled, node, option };
 }
 

@@ -2,7 +2,7 @@
 import { createInterviewer } from "../../advisor/interview.ts";
 import { NOTHING_KNOWN } from "../../advisor/known.ts";
 import { createAdvisor } from "../../advisor/recommend.ts";
-import { UserError } from "../../errors.ts";
+import { UserError, unwrap } from "../../errors.ts";
 import { wrap } from "../../render/layout.ts";
 import type { Model, Value } from "../../tables/model.ts";
 import { flagEntries } from "../../workload/entries.ts";
@@ -15,6 +15,7 @@ import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { offerToSave } from "../offer-to-save.ts";
 import { Cancelled, type Prompts } from "../prompts/port.ts";
+import { shelfFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
 import { BUILT_IN } from "../tables.ts";
 import { exitCode } from "./recommend.ts";
@@ -36,7 +37,8 @@ export async function ask(io: Io, request: AskRequest, prompts: Prompts, tables 
     const interviewer = createInterviewer(model, decide, given);
     const heard = await interview(interviewer, prompts, { ...NOTHING_KNOWN, stated });
     const workload = withStated(before, heard.stated);
-    const answer = createAdvisor(model).recommend(workload, { decide });
+    const shelf = unwrap(await shelfFor(model, workload));
+    const answer = createAdvisor(model, { shelf }).recommend(workload, { decide });
     const { renderText } = await import("../../render/text/index.ts");
     const look = { ...lookOf(io, io.stdout, request.color), width: io.stdout.width };
     io.stdout.write(`\n${renderText(answer, { ...look, all: false })}`);

@@ -8,11 +8,13 @@ import { renderCheck } from "../../render/check.ts";
 import { makeTheme } from "../../render/text/theme.ts";
 import { decodeText } from "../../tables/load/text.ts";
 import type { Model } from "../../tables/model.ts";
+import { SIZED } from "../../workload/wanted.ts";
 import { understand } from "../../workload/workload.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { checkOutput, type Output, writeOutput } from "../output.ts";
 import { readable } from "../read.ts";
+import { shelfFor } from "../shelf.ts";
 
 /** An answer with every detail is about 200 KB. */
 const MOST_BYTES = 5_000_000;
@@ -39,8 +41,11 @@ export async function checkAnswer(io: Io, model: Model, request: CheckRequest): 
   }
   const { answer, entries } = unwrap(await readSaved(name, text));
   const workload = unwrap(understand(model, entries));
-  const known = new Set(model.nodes.map((node) => node.name));
-  const now = createAdvisor(model).recommend(workload, { decide: answer.wanted.filter((wanted) => known.has(wanted)) });
+  const known = new Set([...model.nodes.map((node) => node.name), SIZED]);
+  const shelf = unwrap(await shelfFor(model, workload));
+  const now = createAdvisor(model, { shelf }).recommend(workload, {
+    decide: answer.wanted.filter((wanted) => known.has(wanted)),
+  });
   const check = checkSaved(answer, now);
   const theme = makeTheme(lookOf(io, io.stdout, request.color && output.file === undefined));
   const asData = request.format === "json" || request.format === "yaml";

@@ -2,7 +2,7 @@
 import { namedInputs, namedOption } from "../../advisor/why/option.ts";
 import { subjectOf, whatFor } from "../../advisor/why/what-for.ts";
 import { whyNot } from "../../advisor/why/why-not.ts";
-import { type Finding, type Result, UserError } from "../../errors.ts";
+import { type Finding, type Result, UserError, unwrap } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import { makeTheme } from "../../render/text/theme.ts";
 import { renderWhatFor } from "../../render/why/what-for.ts";
@@ -13,6 +13,7 @@ import { flagEntries } from "../../workload/entries.ts";
 import { understand } from "../../workload/workload.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
+import { shelfFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
 
 export interface OptionRequest {
@@ -44,7 +45,8 @@ export async function explainOption(io: Io, model: Model, request: OptionRequest
       ...workload.findings,
     ]);
   }
-  const subject = subjectOf(compile(model), workload.value, option.value);
+  const shelf = unwrap(await shelfFor(model, workload.value));
+  const subject = subjectOf(compile(model), workload.value, option.value, shelf);
   const look = { theme: makeTheme(lookOf(io, io.stdout, request.color)), width: io.stdout.width };
   const write = (document: object, text: string): void => {
     io.stdout.write(request.format === "json" ? `${JSON.stringify(document, null, 2)}\n` : text);

@@ -7,6 +7,7 @@ import { choice, withRefinements } from "../choice.ts";
 import { escaped, table } from "../markdown-parts.ts";
 import { companions, notices } from "./consequences.ts";
 import { assumptions, context, revisit } from "./context.ts";
+import { sizeAndCost } from "./cost.ts";
 import { openPage, type Page, reasoned } from "./page.ts";
 import { rejected } from "./rejected.ts";
 
@@ -20,6 +21,7 @@ export function renderMarkdown(answer: Answer): string {
     notices(page, "Warnings", answer.warnings),
     rejected(page),
     companions(page),
+    sizeAndCost(page),
     notices(page, "Worth a look", answer.advice),
     assumptions(page),
     revisit(page),

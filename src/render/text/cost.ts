@@ -1,6 +1,7 @@
 /** What the plan costs: one line by default, the whole arithmetic on the full page. */
-import type { Cost, Range } from "../../advisor/cost/answer.ts";
+import type { Cost } from "../../advisor/cost/answer.ts";
 import { money, price } from "../../advisor/sizing/money.ts";
+import { costLine, rangeWords } from "../cost-words.ts";
 import { headed } from "../layout.ts";
 import { chart } from "./chart.ts";
 import { columned } from "./sizing.ts";
@@ -12,9 +13,9 @@ export function cost(view: View): string[] {
   const told = answer.cost;
   // That nothing is priced is worth a line where somebody may look for it.
   if (told.status === "none" && !all && answer.decisions["instance"]?.status !== "no-option") return [];
-  if (!all) return headed("Cost", inOneLine(told, answer.sizing?.regionAssumed === true), theme, width);
+  if (!all) return headed("Cost", costLine(told, answer.sizing?.regionAssumed === true), theme, width);
   const lines = [
-    ["", inOneLine(told, answer.sizing?.regionAssumed === true)],
+    ["", costLine(told, answer.sizing?.regionAssumed === true)],
     ...parts(told),
     ...told.lines.map((line) => ["arithmetic", line]),
     ...told.notes.map((note) => ["not in it", note]),
@@ -22,22 +23,6 @@ export function cost(view: View): string[] {
     ...swaps(told),
   ];
   return [theme.strong("Cost"), ...columned(lines, width), ...chart(view)];
-}
-
-/** The figures, where they hold, and from when. */
-function inOneLine(told: Cost, regionAssumed: boolean): string {
-  if (told.status === "none") return `no figure: ${told.because}`;
-  const { perMonth, perThousand, perJob, perHour, varies } = told;
-  const figures = [
-    ...(perMonth === undefined ? [] : [`${rangeWords(perMonth)} a month${varies === "" ? "" : ` (${varies})`}`]),
-    ...(perJob === undefined ? [] : [`${rangeWords(perJob)} a job`]),
-    ...(perHour === undefined ? [] : [`${money(perHour)} an hour`]),
-    ...(perThousand === undefined ? [] : [`${rangeWords(perThousand)} for 1,000 requests`]),
-  ];
-  const where = `${told.region}${regionAssumed ? " (no Region stated)" : ""}`;
-  const dates = [...new Set(told.prices.map(({ date }) => date))].sort();
-  const estimate = told.status === "estimated" ? "an estimate: " : "";
-  return `${estimate}${figures.join(", ")}; ${where}, prices of ${dates.join(", ")}`;
 }
 
 function parts({ because, fixed, usage }: Cost): string[][] {
@@ -65,11 +50,4 @@ function swaps({ breakEven }: Cost): string[][] {
       `${below} is cheaper up to ${requestsPerMonth.toLocaleString("en-US")} requests a month (${rate} on average), ${above} beyond`,
     ]),
   ];
-}
-
-/** One figure where nothing varies; the usual one in front where it is known. */
-export function rangeWords({ low, typical, high }: Range): string {
-  if (low === high) return money(low);
-  const span = `${money(low)} to ${money(high)}`;
-  return typical === undefined || typical === low || typical === high ? span : `about ${money(typical)}, ${span}`;
 }

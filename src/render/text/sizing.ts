@@ -14,7 +14,7 @@ export function sizing({ answer, all, theme, width }: View): string[] {
     ...(count?.lines ?? []).map((line) => ["count", line]),
     ...shortlist.map((each) => ["shortlist", typeWords(each)]),
     ...alternatives.map((each) => ["beside it", typeWords(each)]),
-    ...excluded.map(({ types, because }) => ["left out", `${types} ${types === 1 ? "type" : "types"} that ${because}`]),
+    ...excluded.map(({ types, because }) => ["left out", `types that ${because}: ${types}`]),
     ...settings.map(({ name, value, because }) => ["to set", `${name} ${value}: ${because}`]),
     ...assumed.map(({ input, value, because }) => [
       "assumed",
