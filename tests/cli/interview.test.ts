@@ -8,6 +8,7 @@ import { builtin } from "../../src/builtin.ts";
 import { commandLine } from "../../src/cli/command-line.ts";
 import { type Interviewed, interview } from "../../src/cli/interview.ts";
 import { main } from "../../src/cli/main.ts";
+import { shelfFor } from "../../src/cli/shelf.ts";
 import { unwrap } from "../../src/errors.ts";
 import { ancestors, assumptionReads, reads } from "../../src/tables/reads.ts";
 import { decisionOptions, understand } from "../../src/workload/workload.ts";
@@ -192,7 +193,9 @@ describe("the plan of an interview", () => {
         const { io, stdout, stderr } = world();
         await main(io, [...args, "--format", "json"]);
         expect([name, stderr()]).toEqual(["inference-advisor", ""]);
-        const answer = advisor.recommend(workloadOf(stated), { decide });
+        const workload = workloadOf(stated);
+        const shelf = unwrap(await shelfFor(builtin, workload));
+        const answer = createAdvisor(builtin, { shelf }).recommend(workload, { decide });
         expect(withoutFrom(JSON.parse(stdout()))).toEqual(withoutFrom(answer));
       }),
       { numRuns: 15 },

@@ -36,16 +36,17 @@ export interface Candidates {
   /** Best first: current types before older ones, then by the price of the fleet. */
   readonly fitting: readonly Candidate[];
   readonly excluded: readonly Exclusion[];
-  /** Bytes of the largest model that any of the types sold here holds. */
-  readonly roomiest: number;
+  /** The type sold here that holds the largest model, and how many bytes that is. */
+  readonly roomiest: { readonly type: string; readonly bytes: number };
 }
 
 export function findCandidates(catalogue: Catalogue, wanted: Wanted): Candidates {
   const fitting: Candidate[] = [];
   const counts = new Map<string, number>();
-  let roomiest = 0;
+  let roomiest = { type: "", bytes: 0 };
   for (const type of catalogue.types.filter(wanted.among)) {
-    if (wanted.priceOf(type) !== undefined) roomiest = Math.max(roomiest, roomIn(type, wanted.demands));
+    const bytes = wanted.priceOf(type) === undefined ? 0 : roomIn(type, wanted.demands);
+    if (bytes > roomiest.bytes) roomiest = { type: type.name, bytes };
     const found = judge(type, wanted);
     if (typeof found !== "function") fitting.push(found);
     else counts.set(found(), (counts.get(found()) ?? 0) + 1);

@@ -7,6 +7,7 @@ import { type Facts, holds } from "./facts.ts";
 import { figureOf } from "./figures.ts";
 import type { Demands } from "./fit-model.ts";
 import { meanRate } from "./mean-rate.ts";
+import { memoryOf } from "./memory.ts";
 import { hostingPrice } from "./price.ts";
 import { minimumOf } from "./scaling.ts";
 import type { Billing, Sheet } from "./sheet-shape.ts";
@@ -61,7 +62,7 @@ function demandsOf({ sheet, facts, billing }: Plan, arches: readonly string[]): 
   const known = facts.number("parameters") !== undefined || facts.isStated("precision");
   const formats = Object.hasOwn(sheet.memory.formats, format) ? sheet.memory.formats[format] : undefined;
   return {
-    memory: facts.number("model-memory") ?? 0,
+    memory: memoryNeed(sheet, facts),
     ofAccelerator: figureOf(facts.model, sheet.memory.accelerator).value,
     ofInstance: figureOf(facts.model, sheet.memory.instance).value,
     splits: sheet.memory.splits,
@@ -70,6 +71,12 @@ function demandsOf({ sheet, facts, billing }: Plan, arches: readonly string[]): 
     jobs: billing.jobs === true,
     arches,
   };
+}
+
+/** What is computed may be more than an input can say. */
+function memoryNeed(sheet: Sheet, facts: Plan["facts"]): number {
+  const computed = facts.isStated("model-memory") ? undefined : memoryOf(sheet, facts)?.bytes;
+  return computed ?? facts.number("model-memory") ?? 0;
 }
 
 export function loadOf({ facts, billing }: Pick<Plan, "facts" | "billing">): Load {

@@ -19,7 +19,7 @@ export function decideInstance(plan: SizingPlan, sized: Sized): DecisionAnswer {
   }
   const [first, ...rest] = sizing.shortlist;
   if (chosen === undefined || first === undefined) {
-    return { ...base, status: "no-option", because: nothingFits(sized), reads, relax: wayOut(plan, sized) };
+    return { ...base, status: "no-option", because: nothingFits(sized), reads, ...wayOut(plan, sized) };
   }
   const beside = [...rest, ...sizing.alternatives].filter(
     (each, place, all) => all.findIndex(({ type }) => type === each.type) === place,
@@ -77,8 +77,8 @@ function blank({ title }: Sheet): Omit<DecisionAnswer, "status" | "because"> {
   };
 }
 
-function titleOf({ sizing }: Sized, type: string): string {
-  const instances = sizing.count?.instances ?? 1;
+function titleOf({ sizing, load }: Sized, type: string): string {
+  const instances = sizing.count?.instances ?? load.given ?? load.floor;
   return `${instances} x ${type}`;
 }
 
@@ -88,11 +88,10 @@ function nothingFits({ sizing }: Sized): string {
 }
 
 /** The largest model that some type sold here would hold, where memory is what is lacking. */
-function wayOut({ facts }: SizingPlan, { roomiest }: Sized): DecisionAnswer["relax"] {
-  const need = facts.number("model-memory") ?? 0;
-  if (roomiest === 0 || roomiest >= need) return [];
-  const digits = 10 ** (Math.floor(Math.log10(roomiest)) - 2);
-  return [[{ input: "model-memory", to: `<= ${size(Math.floor(roomiest / digits) * digits)}` }]];
+function wayOut({ facts }: SizingPlan, { roomiest: { type, bytes } }: Sized): Pick<DecisionAnswer, "relax" | "opens"> {
+  if (bytes === 0 || bytes >= (facts.number("model-memory") ?? 0)) return { relax: [], opens: [] };
+  const digits = 10 ** (Math.floor(Math.log10(bytes)) - 2);
+  return { relax: [[{ input: "model-memory", to: `<= ${size(Math.floor(bytes / digits) * digits)}` }]], opens: [type] };
 }
 
 function other(sheet: Sheet, { type, title, because }: SizedType, below: string): OtherOption {

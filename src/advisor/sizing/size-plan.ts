@@ -22,8 +22,7 @@ export interface Sized {
   readonly sizing: Sizing;
   /** Undefined where no instance is to be chosen, or none fits. */
   readonly chosen: Candidate | undefined;
-  /** Bytes of the largest model that any of the types holds. */
-  readonly roomiest: number;
+  readonly roomiest: Candidates["roomiest"];
   readonly load: Load;
   /** The type that the user fixed does not fit, and why. */
   readonly misfit: string | undefined;

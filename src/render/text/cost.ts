@@ -12,7 +12,7 @@ export function cost(view: View): string[] {
   if (answer.cost === undefined) return [];
   const told = answer.cost;
   // That nothing is priced is worth a line where somebody may look for it.
-  if (told.status === "none" && !all && answer.decisions["instance"]?.status !== "no-option") return [];
+  if (told.status === "none" && !all && answer.sizing === undefined) return [];
   if (!all) return headed("Cost", costLine(told, answer.sizing?.regionAssumed === true), theme, width);
   const lines = [
     ["", costLine(told, answer.sizing?.regionAssumed === true)],
