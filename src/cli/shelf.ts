@@ -4,7 +4,7 @@ import { builtinCatalogue } from "../builtin-catalog/index.ts";
 import { sheet } from "../builtin-sizing.ts";
 import { openCatalogue } from "../catalog/catalogue.ts";
 import type { OwnPrices } from "../catalog/model.ts";
-import { parsePlace, type Result } from "../errors.ts";
+import { type Finding, parsePlace, type Result } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import type { Model } from "../tables/model.ts";
 import type { Workload } from "../workload/workload.ts";
@@ -27,6 +27,23 @@ export async function shelfFor(model: Model, workload: Workload, options: ShelfO
     return { ok: false, findings: [finding("spec/value", at, sheet.decision, String(fixed.value), names)] };
   }
   return { ok: true, value: { sheet, catalogue, estimate: options.estimate ?? false }, findings: [] };
+}
+
+/** The same for several workloads, which may be in several Regions. */
+export async function shelvesFor(
+  model: Model,
+  workloads: readonly Workload[],
+  options: ShelfOptions = {},
+): Promise<Result<(workload: Workload) => Shelf | undefined>> {
+  const byRegion = new Map<string, Shelf>();
+  const findings: Finding[] = [];
+  for (const workload of workloads) {
+    const shelf = await shelfFor(model, workload, options);
+    if (shelf.ok) byRegion.set(regionOf(model, workload), shelf.value);
+    else findings.push(...shelf.findings);
+  }
+  if (findings.length > 0) return { ok: false, findings };
+  return { ok: true, value: (workload) => byRegion.get(regionOf(model, workload)), findings };
 }
 
 /** Where none is stated or assumed by the organisation, the sheet names one. */

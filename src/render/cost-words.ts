@@ -1,5 +1,6 @@
 /** Figures of a bill in words: in one line, and ranges. */
-import type { Cost, Range } from "../advisor/cost/answer.ts";
+import type { ComparedCost } from "../advisor/compare/comparison.ts";
+import type { BreakEven, Cost, Range } from "../advisor/cost/answer.ts";
 import { money } from "../advisor/sizing/money.ts";
 
 /** The figures, where they hold, and from when. */
@@ -23,4 +24,30 @@ export function rangeWords({ low, typical, high }: Range): string {
   if (low === high) return money(low);
   const span = `${money(low)} to ${money(high)}`;
   return typical === undefined ? span : `about ${money(typical)}, ${span}`;
+}
+
+/** The figures of a plan beside others: a month where it is known, else what is. */
+export function shortCost(told: ComparedCost | null | undefined): string {
+  if (told === null || told === undefined) return "";
+  if (told.status === "none") return "no figure";
+  const { perMonth, perJob, perHour, perThousand } = told;
+  const figure =
+    perMonth !== undefined
+      ? `${rangeWords(perMonth)} a month`
+      : perJob !== undefined
+        ? `${rangeWords(perJob)} a job`
+        : perHour !== undefined
+          ? `${money(perHour)} an hour`
+          : perThousand === undefined
+            ? "no figure"
+            : `${rangeWords(perThousand)} for 1,000 requests`;
+  return told.status === "estimated" ? `${figure} (estimate)` : figure;
+}
+
+/** Where options cost the same, a point a line. */
+export function swapWords({ points }: BreakEven): string[] {
+  return points.map(
+    ({ below, above, requestsPerMonth, rate }) =>
+      `${below} is cheaper up to ${requestsPerMonth.toLocaleString("en-US")} requests a month (${rate} on average), ${above} beyond`,
+  );
 }

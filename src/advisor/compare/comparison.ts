@@ -1,9 +1,9 @@
 /**
  * Plans side by side: the document of `compare` and of `what-if --set`, a versioned contract. Only its shape lives here.
- * A row of figures for each column (instances, cost) belongs beside `decisions`.
  */
 import { z } from "zod";
 import { answerShape } from "../answer.ts";
+import { costShape } from "../cost/answer.ts";
 import { SCHEMA_VERSION } from "../schema-version.ts";
 
 const decision = answerShape.shape.decisions.valueType;
@@ -79,6 +79,18 @@ const row = z.strictObject({
   columns: z.array(cell),
 });
 
+/** What a plan costs, without the arithmetic. */
+const figures = costShape.pick({
+  status: true,
+  because: true,
+  region: true,
+  perHour: true,
+  perMonth: true,
+  perThousand: true,
+  perJob: true,
+  varies: true,
+});
+
 export const comparisonShape = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   command: z.enum(["what-if", "compare"]),
@@ -90,6 +102,11 @@ export const comparisonShape = z.strictObject({
     .array(z.strictObject({ input: z.string(), columns: z.array(value.nullable()) }))
     .meta({ description: "the inputs that are not the same in all columns; null where no decision reads one" }),
   decisions: z.record(z.string(), row),
+  costs: z
+    .array(figures.nullable())
+    .optional()
+    .meta({ description: "of each column; null where it was not priced, absent where no catalogue was at hand" }),
+  breakEven: costShape.shape.breakEven.meta({ description: "of the first column: where options cost the same" }),
   warnings: z.array(notice.extend({ columns })),
   advice: z.array(notice.extend({ columns })),
   sources: answerShape.shape.sources,
@@ -100,6 +117,7 @@ export type ComparisonKind = Comparison["kind"];
 export type ComparisonColumn = Comparison["columns"][number];
 export type ComparedDecision = Comparison["decisions"][string];
 export type ComparedCell = ComparedDecision["columns"][number];
+export type ComparedCost = z.infer<typeof figures>;
 export type ComparedNotice = Comparison["warnings"][number];
 export type ComparedOption = NonNullable<ComparisonColumn["option"]>;
 export type ComparedLimit = ComparedOption["limits"][number];

@@ -9,7 +9,7 @@ import type { Workload } from "../../workload/workload.ts";
 import { plan } from "../recommend.ts";
 import { Writer } from "../writer.ts";
 import type { ComparedLimit, ComparedOption, Comparison } from "./comparison.ts";
-import { comparePlans, sourcesOf } from "./plans.ts";
+import { comparePlans, NO_SHELVES, type Shelves, sourcesOf } from "./plans.ts";
 import { AS_IT_IS, assuming } from "./variants.ts";
 
 export interface Options {
@@ -24,6 +24,7 @@ export function compareOptions(
   workload: Workload,
   { decision, options }: Options,
   asked: readonly string[],
+  shelves: Shelves = NO_SHELVES,
 ): Comparison {
   const compiled = engine.nodes[engine.nodeOf.get(decision) ?? -1];
   if (compiled === undefined || !isDecision(compiled)) throw new Error(`${decision} is no decision`);
@@ -34,21 +35,26 @@ export function compareOptions(
   const wanted = asked.length === 0 || asked.includes(decision) ? asked : [decision, ...asked];
   const mine = workload.given.get(decision);
   const name = mine === undefined ? AS_IT_IS : `without the given ${mine.value}`;
-  const comparison = comparePlans(engine, "options", [{ name, workload: free }, ...assumed], wanted);
-  const stand = standings(engine, free, compiled);
+  const comparison = comparePlans(engine, "options", [{ name, workload: free }, ...assumed], wanted, shelves);
+  const stand = standings(engine, free, compiled, shelves);
   const columns = comparison.columns.map((column) => {
     const option = stand.get(column.assumes[decision] ?? "");
     return option === undefined ? column : { ...column, option };
   });
   const cited = [...stand.values()].flatMap(({ by, limits }) => [...by, ...limits].flatMap(({ sources }) => sources));
-  const sources = sourcesOf(engine, [...Object.keys(comparison.sources), ...cited]);
+  const sources = { ...sourcesOf(engine, [...Object.keys(comparison.sources), ...cited]), ...comparison.sources };
   return { ...comparison, columns, sources };
 }
 
 /** How each option stands. The decision is asked for by name, so it arises if it can. */
-function standings(engine: Engine, workload: Workload, compiled: CompiledDecision): Map<string, ComparedOption> {
+function standings(
+  engine: Engine,
+  workload: Workload,
+  compiled: CompiledDecision,
+  shelves: Shelves,
+): Map<string, ComparedOption> {
   const { node } = compiled;
-  const { answer, evaluation } = plan(engine, workload, { decide: [node.name] });
+  const { answer, evaluation } = plan(engine, workload, { decide: [node.name] }, shelves(workload));
   const writer = new Writer(engine, evaluation);
   const own =
     answer.decisions[node.name] ??

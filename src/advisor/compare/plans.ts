@@ -2,18 +2,33 @@
 import type { Engine } from "../../tables/compile.ts";
 import type { Workload } from "../../workload/workload.ts";
 import type { Answer, DecisionAnswer, Notice } from "../answer.ts";
+import type { Cost } from "../cost/answer.ts";
 import { plan } from "../recommend.ts";
 import { SCHEMA_VERSION } from "../schema-version.ts";
-import type { ComparedCell, ComparedDecision, ComparedNotice, Comparison, ComparisonKind } from "./comparison.ts";
+import type { Shelf } from "../size-answer.ts";
+import type {
+  ComparedCell,
+  ComparedCost,
+  ComparedDecision,
+  ComparedNotice,
+  Comparison,
+  ComparisonKind,
+} from "./comparison.ts";
 import { AS_IT_IS, assuming, type Changes, changed, type Variant } from "./variants.ts";
 
 /** `what-if --set`: the plan as it is, and the plan of the changed workload. */
-export function whatIf(engine: Engine, workload: Workload, changes: Changes, asked: readonly string[]): Comparison {
+export function whatIf(
+  engine: Engine,
+  workload: Workload,
+  changes: Changes,
+  asked: readonly string[],
+  shelves: Shelves = NO_SHELVES,
+): Comparison {
   const variants = [
     { name: AS_IT_IS, workload },
     { name: "changed", workload: changed(workload, changes) },
   ];
-  return comparePlans(engine, "change", variants, asked);
+  return comparePlans(engine, "change", variants, asked, shelves);
 }
 
 /** `compare --assume`: the plan as it is, and one plan for each set of options assumed. */
@@ -22,9 +37,10 @@ export function compareAssumed(
   workload: Workload,
   assumed: readonly NonNullable<Variant["assumes"]>[],
   asked: readonly string[],
+  shelves: Shelves = NO_SHELVES,
 ): Comparison {
   const variants = [{ name: AS_IT_IS, workload }, ...assumed.map((each) => assuming(workload, each))];
-  return comparePlans(engine, "assumed", variants, asked);
+  return comparePlans(engine, "assumed", variants, asked, shelves);
 }
 
 export function comparePlans(
@@ -32,8 +48,9 @@ export function comparePlans(
   kind: ComparisonKind,
   variants: readonly Variant[],
   asked: readonly string[],
+  shelves: Shelves = NO_SHELVES,
 ): Comparison {
-  const answers = variants.map(({ workload }) => plan(engine, workload, { decide: asked }).answer);
+  const answers = variants.map(({ workload }) => plan(engine, workload, { decide: asked }, shelves(workload)).answer);
   const [{ wanted = [] } = {}] = answers;
   const comparison = {
     schemaVersion: SCHEMA_VERSION,
@@ -50,10 +67,44 @@ export function comparePlans(
     decisions: Object.fromEntries(
       wanted.map((name) => [name, decisionRow(answers.flatMap(({ decisions }) => decisions[name] ?? []))]),
     ),
+    ...costs(answers),
     warnings: noticeRows(answers.map(({ warnings }) => warnings)),
     advice: noticeRows(answers.map(({ advice }) => advice)),
   } satisfies Omit<Comparison, "sources">;
-  return { ...comparison, sources: sourcesOf(engine, citedIn(comparison)) };
+  return { ...comparison, sources: { ...sourcesOf(engine, citedIn(comparison)), ...beyond(engine, answers) } };
+}
+
+/** The types and prices with which a workload is sized; undefined where it is not. */
+export type Shelves = (workload: Workload) => Shelf | undefined;
+export const NO_SHELVES: Shelves = () => undefined;
+
+function costs(answers: readonly Answer[]): Pick<Comparison, "costs" | "breakEven"> {
+  if (answers.every(({ cost }) => cost === undefined)) return {};
+  const [first] = answers;
+  const swaps = first?.cost?.breakEven;
+  return { costs: answers.map(({ cost }) => costOf(cost)), ...(swaps === undefined ? {} : { breakEven: swaps }) };
+}
+
+function costOf(cost: Cost | undefined): ComparedCost | null {
+  if (cost === undefined) return null;
+  const {
+    currency: _,
+    fixed: _f,
+    usage: _u,
+    releaseHour: _r,
+    lines: _l,
+    notes: _n,
+    prices: _p,
+    breakEven: _b,
+    ...figures
+  } = cost;
+  return figures;
+}
+
+/** Sources that are none of the tables: those of types and prices. */
+function beyond({ model }: Engine, answers: readonly Answer[]): Comparison["sources"] {
+  const all = answers.flatMap(({ sources }) => Object.entries(sources));
+  return Object.fromEntries(all.filter(([id]) => model.sources[id] === undefined));
 }
 
 /** Inputs whose value is not the same in all plans, be it stated or assumed. */

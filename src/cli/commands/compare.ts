@@ -1,7 +1,7 @@
 /** `compare`: specs, a plan with options assumed, or the options of a decision, side by side. */
 import { compareOptions } from "../../advisor/compare/options.ts";
 import { compareAssumed, comparePlans } from "../../advisor/compare/plans.ts";
-import { type Result, UserError } from "../../errors.ts";
+import { type Result, UserError, unwrap } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import { renderComparison } from "../../render/compare/index.ts";
 import { compile } from "../../tables/compile.ts";
@@ -12,6 +12,7 @@ import { assumeFlags, ofFlag } from "../changes.ts";
 import { type CompareForm, stuck, writeAs } from "../compare-form.ts";
 import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
+import { shelvesFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
 
 export interface CompareRequest extends CompareForm {
@@ -47,17 +48,19 @@ export async function compareCommand(io: Io, model: Model, request: CompareReque
   }
   const engine = compile(model);
   const asked = decide.value;
+  const shelves = unwrap(await shelvesFor(model, read));
   const names = specs.map((spec) => (spec === "-" ? "stdin" : spec));
   const comparison =
     options !== undefined
-      ? compareOptions(engine, base, options.value, asked)
+      ? compareOptions(engine, base, options.value, asked, shelves)
       : assume.length > 0
-        ? compareAssumed(engine, base, assumed.value, asked)
+        ? compareAssumed(engine, base, assumed.value, asked, shelves)
         : comparePlans(
             engine,
             "specs",
             read.map((workload, place) => ({ name: names[place] ?? "", workload })),
             asked,
+            shelves,
           );
   writeAs(io, request, comparison, renderComparison);
   const columns = comparison.columns.map((_, place) => place);

@@ -3,7 +3,7 @@ import { scanMap } from "../../advisor/compare/map.ts";
 import { whatIf } from "../../advisor/compare/plans.ts";
 import { scan } from "../../advisor/compare/scan.ts";
 import { changed } from "../../advisor/compare/variants.ts";
-import { UserError } from "../../errors.ts";
+import { UserError, unwrap } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import { renderComparison, renderScan } from "../../render/compare/index.ts";
 import { compile } from "../../tables/compile.ts";
@@ -15,6 +15,7 @@ import { type CompareForm, stuck, writeAs } from "../compare-form.ts";
 import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
 import { scanFlags } from "../scans.ts";
+import { shelvesFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
 
 export interface WhatIfRequest extends CompareForm {
@@ -48,7 +49,8 @@ export async function whatIfCommand(io: Io, model: Model, request: WhatIfRequest
     writeAs(io, request, found, renderScan);
     return EXIT.ok;
   }
-  const comparison = whatIf(engine, base.value, changes.value, decide.value);
+  const shelves = unwrap(await shelvesFor(model, [base.value, changed(base.value, changes.value)]));
+  const comparison = whatIf(engine, base.value, changes.value, decide.value, shelves);
   writeAs(io, request, comparison, renderComparison);
   return stuck(comparison, [1]) ? EXIT.noOption : EXIT.ok;
 }

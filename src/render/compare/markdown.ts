@@ -1,5 +1,6 @@
 /** Comparisons as Markdown, fit for a pull request. */
 import type { Comparison } from "../../advisor/compare/comparison.ts";
+import { shortCost, swapWords } from "../cost-words.ts";
 import { escaped, table } from "../markdown-parts.ts";
 import { ours } from "../origin.ts";
 import { becauseOf, consequences, limitsOf, optionsSummary, STANDS, sidesOf } from "./options.ts";
@@ -11,6 +12,7 @@ export function comparisonMarkdown(comparison: Comparison): string {
   const sections = [
     [`## ${escaped(isOptions ? optionsSummary(comparison) : summary(comparison, "→"))}`],
     isOptions ? options(comparison) : decisions(comparison),
+    isOptions ? [] : costs(comparison),
     isOptions ? [] : inputs(comparison),
     isOptions ? [] : stays(comparison),
     warnings(comparison),
@@ -39,6 +41,12 @@ function inputs(comparison: Comparison): string[] {
   return ["### Inputs that differ", "", ...table(["Input", ...namesOf(comparison).map(escaped)], rows)];
 }
 
+function costs(comparison: Comparison): string[] {
+  const words = (comparison.costs ?? []).map(shortCost);
+  if (words.every((each) => each === "" || each === "no figure")) return [];
+  return ["### Cost", "", ...table(namesOf(comparison).map(escaped), [words.map(escaped)])];
+}
+
 function stays(comparison: Comparison): string[] {
   const same = rowsOf(comparison).same.map(
     ([
@@ -57,9 +65,16 @@ function options(comparison: Comparison): string[] {
     STANDS[side.option.standing],
     escaped(becauseOf(side.option)),
     escaped(limitsOf(side.option)),
+    escaped(shortCost(comparison.costs?.[side.place])),
     escaped(consequences(comparison, side, "→").join("; ")),
   ]);
-  return rows.length === 0 ? [] : table(["Option", "Stands", "Because", "Limits", "Then"], rows);
+  const swaps =
+    comparison.breakEven === undefined ? [] : swapWords(comparison.breakEven).map((line) => `- ${escaped(line)}`);
+  if (rows.length === 0) return [];
+  return [
+    ...table(["Option", "Stands", "Because", "Limits", "Cost", "Then"], rows),
+    ...(swaps.length === 0 ? [] : ["", "### Break-even", "", ...swaps]),
+  ];
 }
 
 /** Warnings that not all plans have; why an option is ruled out stands beside it already. */

@@ -1,8 +1,10 @@
 /** The options of one decision side by side, on a terminal. */
 import type { ComparedLimit, ComparedOption, Comparison } from "../../advisor/compare/comparison.ts";
 import { AS_IT_IS } from "../../advisor/compare/variants.ts";
+import { shortCost, swapWords } from "../cost-words.ts";
 import { hang, wrap } from "../layout.ts";
 import { ours } from "../origin.ts";
+import { chart } from "../text/chart.ts";
 import { type Cell, columns } from "../text/columns.ts";
 import type { Paper } from "./index.ts";
 import { chosen, listed, rowsOf } from "./words.ts";
@@ -22,11 +24,20 @@ export function optionsText(comparison: Comparison, paper: Paper): string {
   const paragraphs = [
     wrap(optionsSummary(comparison), width).map(theme.strong),
     sides.length === 0 ? [] : table(comparison, sides, paper),
+    breakEven(comparison, paper),
     warnings(comparison, sides, paper),
     wrap("Next: explain --why-not DECISION/OPTION shows every condition; --format json", width).map(theme.dim),
   ];
   const filled = paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
   return `${filled.join("\n\n")}\n`;
+}
+
+/** At how many requests the options cost the same. */
+function breakEven({ breakEven: swaps }: Comparison, { theme, width }: Paper): string[] {
+  const lines = swaps === undefined ? [] : swapWords(swaps);
+  return lines.length === 0
+    ? []
+    : [theme.strong("Break-even"), ...lines.flatMap((line) => hang("-", line, 2, 4, width)), ...chart(swaps, width)];
 }
 
 export function sidesOf({ columns: all }: Comparison): Side[] {
@@ -62,6 +73,7 @@ function table(comparison: Comparison, sides: readonly Side[], { theme, width }:
     ["stands", ({ option }) => STANDS[option.standing]],
     ["because", ({ option }) => becauseOf(option)],
     ["limits", ({ option }) => limitsOf(option)],
+    ["cost", ({ place }) => shortCost(comparison.costs?.[place])],
     ["then", (side) => consequences(comparison, side, theme.leadsTo).join("; ") || "nothing else changes"],
   ];
   const filled = lines.filter(([, text]) => sides.some((side) => text(side) !== ""));

@@ -1,5 +1,6 @@
 /** Plans side by side on a terminal: what differs, what stays, and the warnings that come and go. */
 import type { ComparedCell, ComparedNotice, Comparison } from "../../advisor/compare/comparison.ts";
+import { shortCost } from "../cost-words.ts";
 import { hang, headed, longest, wrap } from "../layout.ts";
 import { ours } from "../origin.ts";
 import { type Cell, columns } from "../text/columns.ts";
@@ -15,7 +16,12 @@ export function plansText(comparison: Comparison, paper: Paper): string {
   const paragraphs = [
     wrap(summary(comparison, theme.leadsTo), width).map(theme.strong),
     differences(comparison, paper),
-    [...inputs(comparison, paper), ...stays(comparison, paper), ...warnings(comparison, paper)],
+    [
+      ...costs(comparison, paper),
+      ...inputs(comparison, paper),
+      ...stays(comparison, paper),
+      ...warnings(comparison, paper),
+    ],
     wrap(`Next: ${NEXT[comparison.kind]}`, width).map(theme.dim),
   ];
   const filled = paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
@@ -56,6 +62,13 @@ function differences(comparison: Comparison, paper: Paper): string[] {
     }),
   ]);
   return rows.length === 0 ? [] : columns(head, rows, paper.width, paper.theme.dim);
+}
+
+/** What each plan costs. */
+function costs(comparison: Comparison, { theme, width }: Paper): string[] {
+  const words = (comparison.costs ?? []).map(shortCost);
+  if (words.every((each) => each === "" || each === "no figure")) return [];
+  return headed("Cost", words.map((each) => each || "no figure").join(` ${theme.leadsTo} `), theme, width);
 }
 
 function paintOf({ status }: ComparedCell, isNew: boolean, { theme }: Paper): (text: string) => string {

@@ -1,7 +1,7 @@
 /** Instances and money in a decision record: the figures, the arithmetic behind them, and where they swap. */
 import type { SizedType } from "../../advisor/sizing/answer.ts";
 import { price } from "../../advisor/sizing/money.ts";
-import { costLine, rangeWords } from "../cost-words.ts";
+import { costLine, rangeWords, swapWords } from "../cost-words.ts";
 import { escaped, table } from "../markdown-parts.ts";
 import type { Page } from "./page.ts";
 
@@ -13,10 +13,7 @@ export function sizeAndCost({ answer }: Page): string[] {
     ({ name, value, because }) => `- ${escaped(name)} \`${escaped(value)}\`: ${escaped(because)}`,
   );
   const lines = [...(sizing?.memory.lines ?? []), ...(sizing?.count?.lines ?? []), ...cost.lines];
-  const swaps = (cost.breakEven?.points ?? []).map(
-    ({ below, above, requestsPerMonth, rate }) =>
-      `- \`${below}\` is cheaper than \`${above}\` up to ${requestsPerMonth.toLocaleString("en-US")} requests a month (${rate} on average)`,
-  );
+  const swaps = cost.breakEven === undefined ? [] : swapWords(cost.breakEven).map((line) => `- ${escaped(line)}`);
   return [
     "## Size and cost",
     "",

@@ -1,14 +1,13 @@
 /** What each option costs over the number of requests, drawn in characters; both axes are logarithmic. */
 import type { BreakEven } from "../../advisor/cost/answer.ts";
 import { money } from "../../advisor/sizing/money.ts";
-import type { View } from "./view.ts";
 
 const HEIGHT = 10;
 const LABEL = 12;
 const MARKS = ["s", "r", "a", "o", "x"];
 
-export function chart({ answer, width }: View): string[] {
-  const { rivals = [], curve = [] } = answer.cost?.breakEven ?? {};
+export function chart(swaps: BreakEven | undefined, width: number): string[] {
+  const { rivals = [], curve = [] } = swaps ?? {};
   const costs = curve.flatMap(({ usd }) => Object.values(usd)).filter((usd) => usd > 0);
   if (rivals.length < 2 || costs.length === 0) return [];
   const [least, most] = [Math.min(...costs), Math.max(...costs)];

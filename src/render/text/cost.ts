@@ -1,7 +1,7 @@
 /** What the plan costs: one line by default, the whole arithmetic on the full page. */
 import type { Cost } from "../../advisor/cost/answer.ts";
 import { money, price } from "../../advisor/sizing/money.ts";
-import { costLine, rangeWords } from "../cost-words.ts";
+import { costLine, rangeWords, swapWords } from "../cost-words.ts";
 import { headed } from "../layout.ts";
 import { chart } from "./chart.ts";
 import { columned } from "./sizing.ts";
@@ -22,7 +22,7 @@ export function cost(view: View): string[] {
     ...told.prices.map((each) => ["prices", priceWords(each)]),
     ...swaps(told),
   ];
-  return [theme.strong("Cost"), ...columned(lines, width), ...chart(view)];
+  return [theme.strong("Cost"), ...columned(lines, width), ...chart(told.breakEven, width)];
 }
 
 function parts({ because, fixed, usage }: Cost): string[][] {
@@ -45,9 +45,6 @@ function swaps({ breakEven }: Cost): string[][] {
       "against",
       `${option}: ${usdPerMonth === undefined ? "" : `${money(usdPerMonth)} a month, `}${on}`,
     ]),
-    ...breakEven.points.map(({ below, above, requestsPerMonth, rate }) => [
-      "break-even",
-      `${below} is cheaper up to ${requestsPerMonth.toLocaleString("en-US")} requests a month (${rate} on average), ${above} beyond`,
-    ]),
+    ...swapWords(breakEven).map((words) => ["break-even", words]),
   ];
 }
