@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { renderMarkdown } from "../../src/render/markdown/index.ts";
 import { renderText } from "../../src/render/text/index.ts";
-import { recommend, type Spec } from "../advisor/workloads.ts";
+import { planned, shelfOf } from "../advisor/shelves.ts";
+import type { Spec } from "../advisor/workloads.ts";
 
-/** Ten workloads as people have them; their plans lie beside this file, to be read. */
+/** Twelve workloads as people have them; their plans lie beside this file, to be read. */
 const WORKLOADS: Readonly<Record<string, Spec>> = {
   "queued-documents": { name: "ocr", access: "queued", payload: "500 MB", duration: "5 min", traffic: "intermittent" },
   "steady-api": { latency: "100 ms", rate: "50/s", traffic: "steady", risk: "high" },
@@ -13,14 +14,23 @@ const WORKLOADS: Readonly<Record<string, Spec>> = {
   "chat-assistant": { "model-kind": "generative", streaming: "one-way", "model-memory": "40 GB", processor: "gpu" },
   "sleeping-gpu": { access: "interactive", processor: "gpu", "scale-to-zero": "yes", environment: "dev" },
   "small-function": { control: "function", "model-memory": "200 MB" },
+  "small-language-model": {
+    "model-kind": "generative",
+    parameters: "13bn",
+    streaming: "one-way",
+    rate: "2/s",
+    duration: "6 s",
+  },
+  "priced-api": { rate: "1/s", duration: "100 ms", "mean-rate": "0.2/s", traffic: "variable", priority: ["cost"] },
   "nothing-fits": { access: "interactive", payload: "500 MB" },
   "workflow-too": { endpoint: "real-time", traffic: "spiky", services: ["sagemaker", "glue"], "retrain-on": ["drift"] },
 };
 
+const shelf = await shelfOf();
 const PLAIN = { color: 0, unicode: false, all: false } as const;
 
 describe.each(Object.entries(WORKLOADS))("the plan of %s", (name, spec) => {
-  const answer = recommend(spec);
+  const answer = planned(shelf, spec);
 
   it.each([60, 80, 120])("reads well at %i columns", async (width) => {
     await expect(renderText(answer, { ...PLAIN, width })).toMatchFileSnapshot(`plans/${name}.${width}.txt`);

@@ -23,15 +23,20 @@ function ruledOut(page: Page, name: string, { others }: DecisionAnswer): string[
   return [...byReasons].map(([reasons, options]) => [`${name} ${options.join(", ")}`, reasons]);
 }
 
+/** Most decisions have one reason for all of them; those with the same stand together. */
 function rankedLower(page: Page, name: string, { others, options }: DecisionAnswer): string[][] {
-  const lower = others.filter(({ status }) => status === "ranked-lower");
-  const [first] = lower;
-  if (first === undefined) return [];
-  const named = `${name} ${lower.map(({ option }) => `\`${option}\``).join(", ")}`;
-  if (options !== undefined) return [[named, "not called for"]];
-  const [by] = first.by;
-  if (by === undefined) return [[named, "not considered: the decision is given"]];
-  return [[named, `ranked below \`${first.below ?? ""}\`: ${reasoned(page, by)}`]];
+  const byReason = new Map<string, string[]>();
+  for (const { option, status, by, below = "" } of others) {
+    if (status !== "ranked-lower") continue;
+    const [first] = by;
+    const reason =
+      first === undefined
+        ? "not considered: the decision is given"
+        : `ranked below \`${below}\`: ${reasoned(page, first)}`;
+    const told = options === undefined ? reason : "not called for";
+    byReason.set(told, [...(byReason.get(told) ?? []), `\`${option}\``]);
+  }
+  return [...byReason].map(([reason, lower]) => [`${name} ${lower.join(", ")}`, reason]);
 }
 
 function objection(page: Page, reason: Reason): string {

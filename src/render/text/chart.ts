@@ -1,15 +1,18 @@
 /** What each option costs over the number of requests, drawn in characters; both axes are logarithmic. */
 import type { BreakEven } from "../../advisor/cost/answer.ts";
 import { money } from "../../advisor/sizing/money.ts";
+import { hang } from "../layout.ts";
 
 const HEIGHT = 10;
 const LABEL = 12;
+/** Below it the axis has no room for its numbers. */
+const NARROWEST = 56;
 const MARKS = ["s", "r", "a", "o", "x"];
 
 export function chart(swaps: BreakEven | undefined, width: number): string[] {
   const { rivals = [], curve = [] } = swaps ?? {};
   const costs = curve.flatMap(({ usd }) => Object.values(usd)).filter((usd) => usd > 0);
-  if (rivals.length < 2 || costs.length === 0) return [];
+  if (rivals.length < 2 || costs.length === 0 || width < NARROWEST) return [];
   const [least, most] = [Math.min(...costs), Math.max(...costs)];
   const across = Math.min(width - LABEL - 4, 60);
   const marks = new Map(rivals.map(({ option }, place) => [option, markOf(option, place, rivals)]));
@@ -23,7 +26,7 @@ export function chart(swaps: BreakEven | undefined, width: number): string[] {
     ...rows.map((row, place) => `  ${label(place, least, most)} |${row.join("").trimEnd()}`),
     `  ${" ".repeat(LABEL)} +${"-".repeat(across)}`,
     `  ${" ".repeat(LABEL)}  ${scale}${short(last).padStart(Math.max(1, across - scale.length))}`,
-    `  ${" ".repeat(LABEL)}  ${legend}, * several`,
+    ...hang("", `${legend}, * several`, 2, LABEL + 4, width),
   ];
 }
 
