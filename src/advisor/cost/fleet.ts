@@ -24,7 +24,7 @@ const DAY = 24;
 export function fleetBill(running: Running): Bill {
   const { candidate, usage, busyHours } = running;
   const most = Math.max(1, candidate.instances);
-  const least = running.unscaled ? most : Math.max(1, Math.min(running.minimum, most));
+  const least = running.unscaled ? most : Math.min(running.minimum, most);
   const each = candidate.price.usd * usage.hours;
   const usual = usualInstances(running, least, most);
   const name = candidate.type.name;
@@ -38,7 +38,7 @@ export function fleetBill(running: Running): Bill {
     perHour: most * candidate.price.usd,
     fixed: between(least * each, usual === undefined ? undefined : usual * each, most * each),
     varies: least === most ? "" : `${least} to ${most} instances`,
-    lines: [always(least), ...(least === most ? [] : [...profile, always(most)])],
+    lines: [...(least === 0 ? [] : [always(least)]), ...(least === most ? [] : [...profile, always(most)])],
     notes: [],
     prices: [candidate.price],
   };

@@ -74,7 +74,7 @@ function billOf(plan: SizingPlan, { chosen, load }: Sized, usage: Usage): Bill |
     usage,
     minimum: minimumOf(sheet, facts, load, chosen.instances),
     // Without a policy, or with a person in its place, nobody takes an instance away.
-    unscaled: ["none", "manual"].includes(facts.word(decision)),
+    unscaled: ["none", "manual"].includes(facts.decision(decision)?.option ?? ""),
     busyHours: hoursOf(facts.number("busy-hours")),
   };
   return billing.by === "queue" ? queueBill(running) : fleetBill(running);

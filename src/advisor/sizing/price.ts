@@ -20,7 +20,8 @@ export function hostingPrice(
   if (base === undefined || rule === undefined) return undefined;
   const share = figureOf(facts.model, rule.share);
   const usd = Number((base.usd * share.value).toPrecision(6));
-  return { ...base, usd, note: `${ESTIMATE}: ${share.text} of ${base.usd}, ${share.because}` };
+  const note = `${ESTIMATE}: ${share.text} of ${component} ${base.usd}, ${share.because}`;
+  return { ...base, component: billing.hosting, item: type.name, usd, note };
 }
 
 const ESTIMATE = "estimate";
