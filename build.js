@@ -35,10 +35,11 @@ await build({
 });
 
 /** Types and prices: a module for each region, so that an answer loads the prices of one. */
-async function generateCatalogue(folder, { inventory, regions }) {
+async function generateCatalogue(folder, { inventory, regions, offers }) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   await generate(`${folder}/inventory.ts`, "inventory", "Inventory", "../catalog/model.ts", inventory);
+  await generate(`${folder}/offers.ts`, "offers", "Offers", "../catalog/offers-shape.ts", offers);
   for (const [region, lists] of Object.entries(regions)) {
     await generate(`${folder}/${region}.ts`, "lists", "readonly PriceList[]", "../catalog/model.ts", lists);
   }
@@ -105,9 +106,9 @@ function read(names) {
 }
 
 async function readCatalogue() {
-  const names = ["instances.csv", "prices.csv", "sources.yaml"];
-  const [instances, prices, sources] = await read(names.map((name) => `catalog/${name}`));
-  return { instances, prices, sources };
+  const names = ["instances.csv", "prices.csv", "sources.yaml", "offers.yaml"];
+  const [instances, prices, sources, offers] = await read(names.map((name) => `catalog/${name}`));
+  return { instances, prices, sources, offers };
 }
 
 async function readFolder(folder) {

@@ -19,7 +19,7 @@ const FLOORS: readonly (readonly [rooms: readonly string[], why: string])[] = [
   [["builtin"], "the precompiled tables: data in the shape of the model"],
   [["tables"], "the engine: no word of AWS, no file, no process"],
   [["findings"], "every message of the tool"],
-  [["errors", "units", "suggest"], "the ground: they import nothing of ours"],
+  [["errors", "units", "days", "suggest"], "the ground: they import nothing of ours"],
 ];
 
 const SRC = resolve(import.meta.dirname, "../src");
@@ -55,7 +55,7 @@ describe("the arrows between the folders", () => {
 
   it("load the heavy packages only where they are needed", () => {
     const allowed: Readonly<Record<string, RegExp>> = {
-      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|catalog\/schema|cli\/config-schema|advisor\/(answer|cost\/answer|sizing\/(answer|sheet-shape)|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes)|workload\/schema|cli\/commands\/schema)\.ts$/,
+      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|catalog\/(schema|(offers|price-file|price-sheet)-shape)|cli\/config-schema|advisor\/(answer|cost\/answer|sizing\/(answer|sheet-shape)|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes)|workload\/schema|cli\/commands\/schema)\.ts$/,
       commander: /^cli\/(main|program|program-\w+|flags|format-of|own-flags)\.ts$/,
       yaml: /^(tables\/load\/(document|yaml-problems)|cli\/(offer-to-save|commands\/(recommend|rules-generate)))\.ts$/,
       inquirer: /^cli\/prompts\/terminal\.ts$/,

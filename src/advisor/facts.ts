@@ -1,4 +1,5 @@
 /** The cited facts behind the tables: what is said, where, when it was read, and who says otherwise. */
+import { dayNumber } from "../days.ts";
 import { type Finding, parsePlace, type Result } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import type { Limit, Model } from "../tables/model.ts";
@@ -76,12 +77,4 @@ function names(limits: readonly Limit[]): string[] {
 function stale(limit: Limit, today: string): Finding[] {
   const days = (dayNumber(today) ?? 0) - (dayNumber(limit.checked) ?? 0);
   return days > FRESH_DAYS ? [finding("fact/stale", parsePlace(limit.at), limit.id, days, limit.checked)] : [];
-}
-
-/** Days since 1970; undefined for what is no day of the calendar. */
-function dayNumber(date: string): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
-  const time = Date.parse(`${date}T00:00:00Z`);
-  const real = !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
-  return real ? Math.round(time / 86_400_000) : undefined;
 }

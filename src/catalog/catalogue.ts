@@ -10,6 +10,8 @@ export interface Catalogue {
   readonly sources: Inventory["sources"];
   /** Regions with prices, sorted. */
   readonly regions: readonly string[];
+  /** What prices there are in this region. */
+  readonly components: readonly string[];
   type(name: string): InstanceType | undefined;
   price(component: string, item: string): Price | undefined;
   /** All prices of a component. */
@@ -55,8 +57,9 @@ function makeCatalogue({ inventory, region, regions, lists, own }: CatalogueData
   return {
     region,
     types: [...types.values()],
-    sources: inventory.sources,
+    sources: { ...inventory.sources, ...own?.sources },
     regions,
+    components: [...prices.keys()],
     type: (name) => types.get(name),
     price: (component, item) => prices.get(component)?.get(item),
     prices: (component) => [...(prices.get(component)?.values() ?? [])],
@@ -64,7 +67,7 @@ function makeCatalogue({ inventory, region, regions, lists, own }: CatalogueData
 }
 
 /** The prices of a list one by one. */
-function pricesOf(region: string, { usd, ...shared }: PriceList, from?: string): Price[] {
+export function pricesOf(region: string, { usd, ...shared }: PriceList, from?: string): Price[] {
   const own = from === undefined ? {} : { from };
   return Object.entries(usd).map(([item, price]) => ({ region, ...shared, item, usd: price, ...own }));
 }

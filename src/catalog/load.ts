@@ -1,4 +1,5 @@
 /** From the catalogue's files to what can be looked up, or findings that say which line to mend. */
+import type { z } from "zod";
 import { type Finding, hasErrors, type Result } from "../errors.ts";
 import { withoutFlood } from "../findings/flood.ts";
 import { finding } from "../findings/index.ts";
@@ -8,6 +9,7 @@ import { sourcesFile } from "../tables/load/schema.ts";
 import { readShape } from "../tables/load/shape.ts";
 import { listsOf } from "./lists-of.ts";
 import type { Accelerator, InstanceType, Inventory, Price, PriceList } from "./model.ts";
+import { type Offers, offersShape } from "./offers-shape.ts";
 import { type Row, readRows, sameNames } from "./read-rows.ts";
 import { type InstanceRow, instanceColumns, instanceRow, type PriceRow, priceColumns, priceRow } from "./schema.ts";
 
@@ -15,22 +17,27 @@ export interface LoadedCatalogue {
   readonly inventory: Inventory;
   /** The prices of each region, in alphabetical order. */
   readonly regions: Readonly<Record<string, readonly PriceList[]>>;
+  /** How published price lists are read. */
+  readonly offers: Offers;
 }
 
 export interface CatalogueFiles {
   readonly instances: RuleFile;
   readonly prices: RuleFile;
   readonly sources: RuleFile;
+  readonly offers: RuleFile;
 }
 
 export async function loadCatalogue(files: CatalogueFiles): Promise<Result<LoadedCatalogue>> {
-  const sources = await loadSources(files.sources);
+  const sources = await readYaml(files.sources, sourcesFile);
+  const offers = await readYaml(files.offers, offersShape);
   const instances = readRows(files.instances, instanceColumns, instanceRow);
   const prices = readRows(files.prices, priceColumns, priceRow);
-  const known = Object.keys(sources.value);
+  const known = Object.keys(sources.ok ? sources.value : {});
   const names = new Set(instances.rows.map(({ value }) => value.instance_type));
   const findings = withoutFlood([
     ...sources.findings,
+    ...offers.findings,
     ...instances.findings,
     ...prices.findings,
     ...instances.rows.flatMap((row) => unknownSources(row, row.value.source, known)),
@@ -41,27 +48,28 @@ export async function loadCatalogue(files: CatalogueFiles): Promise<Result<Loade
       item.startsWith("ml.") && !names.has(item) ? [finding("catalogue/unknown-type", at, item, [...names])] : [],
     ),
   ]);
-  if (hasErrors(findings)) return { ok: false, findings };
+  if (hasErrors(findings) || !sources.ok || !offers.ok) return { ok: false, findings };
   const types = instances.rows.map(({ value }) => typeOf(value));
-  const sold = prices.rows.map(({ value }) => priceOf(value));
-  return { ok: true, value: { inventory: { types, sources: sources.value }, regions: byRegion(sold) }, findings };
+  const named = Object.entries(sources.value).map(([id, source]) => [id, { id, ...source }] as const);
+  const regions = byRegion(prices.rows.map(({ value }) => priceOf(value)));
+  return {
+    ok: true,
+    value: { inventory: { types, sources: Object.fromEntries(named) }, regions, offers: offers.value },
+    findings,
+  };
 }
 
-async function loadSources({
-  name,
-  text,
-}: RuleFile): Promise<{ value: Inventory["sources"]; findings: readonly Finding[] }> {
+async function readYaml<S extends z.ZodType>({ name, text }: RuleFile, shape: S): Promise<Result<z.infer<S>>> {
   const document = await parseText(name, text);
   if (!("place" in document)) {
-    return { value: {}, findings: document.map(({ at, message }) => finding("table/syntax", at, message, "")) };
+    return { ok: false, findings: document.map(({ at, message }) => finding("table/syntax", at, message, "")) };
   }
-  const read = readShape(document, sourcesFile);
-  if (!read.ok) {
-    const findings = read.problems.map(({ at, message, hint }) => finding("table/shape", at, message, hint));
-    return { value: {}, findings };
-  }
-  const entries = Object.entries(read.value).map(([id, source]) => [id, { id, ...source }] as const);
-  return { value: Object.fromEntries(entries), findings: [] };
+  const read = readShape(document, shape);
+  if (read.ok) return { ok: true, value: read.value, findings: [] };
+  return {
+    ok: false,
+    findings: read.problems.map(({ at, message, hint }) => finding("table/shape", at, message, hint)),
+  };
 }
 
 function unknownSources({ at }: Row<unknown>, ids: readonly string[], known: readonly string[]): Finding[] {

@@ -76,7 +76,9 @@ export interface OwnPrices {
   /** How the user names the file. */
   readonly file: string;
   readonly regions: Readonly<Record<string, readonly PriceList[]>>;
+  /** Types that differ from the built-in ones. */
   readonly types: readonly InstanceType[];
+  readonly sources: Inventory["sources"];
 }
 
 /** What the built-in catalogue holds besides prices. */

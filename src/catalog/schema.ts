@@ -1,5 +1,6 @@
 /** The shapes of a row of the catalogue's CSV files: a cell is text, and an empty one says that nothing is known. */
 import { z } from "zod";
+import { dayNumber } from "../days.ts";
 
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
@@ -21,7 +22,7 @@ function known<T>(cell: z.ZodType<T, string>) {
 }
 
 /** A day, or a month where the day is not known. */
-const day = z.string().refine(isDay, "must be a date such as 2026-09-22 or 2026-09");
+export const day = z.string().refine(isDay, "must be a date such as 2026-09-22 or 2026-09");
 
 export const instanceRow = z
   .strictObject({
@@ -75,8 +76,5 @@ function split(cell: string, by: string): string[] {
 }
 
 function isDay(written: string): boolean {
-  const whole = /^\d{4}-\d{2}$/.test(written) ? `${written}-01` : written;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(whole)) return false;
-  const time = Date.parse(`${whole}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(whole);
+  return dayNumber(/^\d{4}-\d{2}$/.test(written) ? `${written}-01` : written) !== undefined;
 }

@@ -9,6 +9,7 @@ export const configShape = z.strictObject({
     .union([text, z.array(text)])
     .optional()
     .describe("Folders of overlays, relative to this file; later ones lie on top of earlier ones."),
+  prices: text.optional().describe("A price file, relative to this file, which goes before the built-in prices."),
   region: text.optional().describe("The Region to assume: short for a default of the input of that name."),
   format: z
     .enum(["text", "json", "yaml", "markdown"])

@@ -12,6 +12,8 @@ import { readRuleFile } from "./read.ts";
 export interface Config {
   /** Folders of overlays, as they can be opened from the working directory. */
   readonly rules: readonly string[];
+  /** The price file, as it can be opened from the working directory. */
+  readonly prices: string | undefined;
   readonly format: string | undefined;
   /** What is assumed of inputs, each with its place in the file. */
   readonly defaults: readonly Entry[];
@@ -24,17 +26,23 @@ export async function readConfig(io: Io, file: string): Promise<Result<Config>> 
   const document = parsed.value === null ? { ...parsed, value: {} } : parsed;
   const read = readShape(document, configShape);
   if (!read.ok) return failed(read.problems.map(({ at, message, hint }) => finding("config/shape", at, message, hint)));
-  const { rules = [], region, format, defaults = {} } = read.value;
+  const { rules = [], prices, region, format, defaults = {} } = read.value;
   const named = Object.keys(defaults).map((name) => entry(document, name, defaults[name], ["defaults", name]));
   return {
     ok: true,
     findings: [],
     value: {
-      rules: [rules].flat().map((folder) => (isAbsolute(folder) ? folder : join(dirname(file), folder))),
+      rules: [rules].flat().map((folder) => openable(file, folder)),
+      prices: prices === undefined ? undefined : openable(file, prices),
       format,
       defaults: [...(region === undefined ? [] : [entry(document, "region", region, ["region"])]), ...named],
     },
   };
+}
+
+/** Paths in the file start where it lies. */
+function openable(file: string, path: string): string {
+  return isAbsolute(path) ? path : join(dirname(file), path);
 }
 
 function entry(document: SourceDocument, name: string, raw: unknown, path: readonly string[]): Entry {

@@ -14,6 +14,8 @@ export interface Io {
   readonly stdinIsTerminal: boolean;
   /** Reads a file, or standard input for `-`, up to one byte more than `most`. */
   read(path: string, most: number): Promise<Uint8Array>;
+  /** Reads a file, or standard input for `-`, as it comes. */
+  stream(path: string): AsyncIterable<Uint8Array>;
   /** The names of the files in a folder, sorted; undefined when there is no such folder. */
   list(folder: string): Promise<readonly string[] | undefined>;
   /** Is there a file (or folder) of this name? */

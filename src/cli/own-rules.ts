@@ -18,7 +18,7 @@ export async function ownTables(io: Io, wanted: Wanted): Promise<Tables> {
   const base = overlays.length === 0 ? wanted.builtin : unwrap(await loadOwn(io, overlays));
   const by = (wanted.config ?? "").replace(/^.*\//, "");
   const model = config.defaults.length === 0 ? base : unwrap(withDefaults(base, config.defaults, by));
-  return { model, rules: wanted.rules, format: config.format };
+  return { model, rules: wanted.rules, prices: config.prices, format: config.format };
 }
 
 /** The built-in rules with overlays, checked as one rule set. */
@@ -48,6 +48,7 @@ const TAKEN = [
   "color",
   "input",
   "rules",
+  "prices",
   "config",
   "help",
   "version",
@@ -62,7 +63,7 @@ export function takenNames({ inputs, nodes }: Model): Finding[] {
 }
 
 async function configOf(io: Io, { config }: Pick<Wanted, "config">): Promise<Config> {
-  if (config === undefined) return { rules: [], format: undefined, defaults: [] };
+  if (config === undefined) return { rules: [], prices: undefined, format: undefined, defaults: [] };
   return unwrap(await readConfig(io, config));
 }
 

@@ -18,6 +18,7 @@ export function processIo(rulesFolder: string): Io {
     stderr: sink(process.stderr),
     stdinIsTerminal: process.stdin.isTTY === true,
     read: (path, most) => readUpTo(path === "-" ? process.stdin : createReadStream(path), most),
+    stream: (path) => (path === "-" ? process.stdin : createReadStream(path)),
     list: async (folder) => {
       const names = await readdir(folder).catch(() => undefined);
       return names?.sort();

@@ -78,7 +78,7 @@ export function addRules(program: Command, io: Io, exit: Exit): void {
     });
 }
 
-function wholeNumber(text: string): number {
+export function wholeNumber(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError("write a whole number from 1.");
   return number;

@@ -17,11 +17,15 @@ export async function readable(io: Io, path: string, most: number): Promise<Resu
   try {
     return { ok: true, value: await io.read(path, most), findings: [] };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    const [what, hint] = SAID[code] ?? [`cannot be read (${code === "" ? String(error) : code})`, "check the path"];
-    const file = path === "" ? '""' : path;
-    return { ok: false, findings: [finding("spec/unreadable", { file }, what, hint)] };
+    return { ok: false, findings: [unreadable(path, error)] };
   }
+}
+
+/** What the system says of a file that cannot be read. */
+export function unreadable(path: string, error: unknown): Finding {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const [what, hint] = SAID[code] ?? [`cannot be read (${code === "" ? String(error) : code})`, "check the path"];
+  return finding("spec/unreadable", { file: path === "" ? '""' : path }, what, hint);
 }
 
 /** The files of a rule set in a folder: those at the top that are there, and every decision. */

@@ -11,6 +11,8 @@ export interface Tables {
   readonly model: Model;
   /** Overlays that flags named. */
   readonly rules: readonly string[];
+  /** The price file that the configuration names. */
+  readonly prices: string | undefined;
   /** The form of answers that the configuration wants. */
   readonly format: string | undefined;
 }
@@ -23,7 +25,7 @@ export interface Wanted {
   readonly config: string | undefined;
 }
 
-export const BUILT_IN: Tables = { model: builtin, rules: [], format: undefined };
+export const BUILT_IN: Tables = { model: builtin, rules: [], prices: undefined, format: undefined };
 
 /** Commands that answer from the tables. */
 const ANSWERING = ["recommend", "ask", "what-if", "compare", "explain", "facts"];

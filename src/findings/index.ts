@@ -9,6 +9,7 @@ import { CASE_KINDS, CLI_KINDS, SPEC_KINDS } from "./documents.ts";
 import { FACT_KINDS } from "./facts.ts";
 import type { Kind } from "./kind.ts";
 import { CONFIG_KINDS, OVERLAY_KINDS } from "./overlays.ts";
+import { PRICE_KINDS } from "./prices.ts";
 import { SAVED_KINDS } from "./saved.ts";
 import { TABLE_RULE_KINDS } from "./table-rules.ts";
 import { TABLE_KINDS } from "./tables.ts";
@@ -25,6 +26,7 @@ export const KINDS = {
   ...CASE_KINDS,
   ...FACT_KINDS,
   ...CATALOGUE_KINDS,
+  ...PRICE_KINDS,
   ...CLI_KINDS,
   ...COMPARISON_KINDS,
   ...SAVED_KINDS,

@@ -70,6 +70,9 @@ export const CONFIG_KINDS = {
   "config/shape": {
     severity: "error",
     means: "The configuration file has an unknown or wrongly typed key.",
-    says: (what: string, hint: string) => [what, hint === "" ? "keys are rules, region, format, defaults" : hint],
+    says: (what: string, hint: string) => [
+      what,
+      hint === "" ? "keys are rules, prices, region, format, defaults" : hint,
+    ],
   },
 } satisfies Record<string, Kind>;

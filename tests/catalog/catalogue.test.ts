@@ -64,6 +64,7 @@ describe("prices of a user's own", () => {
   const own: OwnPrices = {
     file: "mine.json",
     types: [],
+    sources: {},
     regions: {
       "us-east-1": [{ ...list, usd: { "ml.m5.large": 0.1 } }],
       "xx-new-1": [{ ...list, usd: { "ml.m5.large": 9 } }],

@@ -18,6 +18,18 @@ const SOURCES = `
 page: { title: Page, url: https://example.com, checked: 2026-11-20 }
 bill: { title: Bill, url: https://example.com, checked: 2026-11-20 }
 `;
+const OFFERS = `
+regions: { prefixes: { S1: south } }
+most: 100
+host: https://example.com
+types: { id: machines, title: Machines, url: https://example.com, fetch: fetch machines }
+offers:
+  Shop:
+    title: Shop
+    url: https://example.com
+    fetch: fetch shop
+    prices: [{ usage: "Host:(.+)", component: hosting, item: $1, unit: hour, written: [Hrs] }]
+`;
 
 describe("the files of a catalogue", () => {
   it("become types in base units, and lists of prices by region", async () => {
@@ -134,6 +146,11 @@ describe("the files of a catalogue", () => {
       { sources: SOURCES.replace("title: Page, ", "") },
       "sources.yaml:2:7 table/shape title: is missing",
     ],
+    [
+      "a pattern that is none",
+      { offers: OFFERS.replace("(.+)", "(.+") },
+      "offers.yaml:11:23 table/shape usage: is no regular",
+    ],
     ["sources that are no YAML", { sources: "page: {" }, "sources.yaml:1:"],
   ])("with %s are refused at the line", async (_, texts, says) => {
     const loaded = await load(texts);
@@ -152,10 +169,11 @@ describe("the files of a catalogue", () => {
 
 type Texts = Record<keyof CatalogueFiles, string>;
 
-function load({ instances = INSTANCES, prices = PRICES, sources = SOURCES }: Partial<Texts>) {
+function load({ instances = INSTANCES, prices = PRICES, sources = SOURCES, offers = OFFERS }: Partial<Texts>) {
   return loadCatalogue({
     instances: { name: "instances.csv", text: instances },
     prices: { name: "prices.csv", text: prices },
     sources: { name: "sources.yaml", text: sources },
+    offers: { name: "offers.yaml", text: offers },
   });
 }

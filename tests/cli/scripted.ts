@@ -94,15 +94,19 @@ export function world(files: Readonly<Record<string, string>> = {}): World {
       written[name] += text;
     },
   });
+  const read: Io["read"] = (path) => {
+    const text = stored.get(path);
+    if (text === undefined) return Promise.reject(Object.assign(new Error(path), { code: "ENOENT" }));
+    return Promise.resolve(new TextEncoder().encode(text));
+  };
   const io: Io = {
     env: { NO_COLOR: "1", LANG: "C.UTF-8" },
     stdout: sink("stdout"),
     stderr: sink("stderr"),
     stdinIsTerminal: true,
-    read: (path) => {
-      const text = stored.get(path);
-      if (text === undefined) return Promise.reject(Object.assign(new Error(path), { code: "ENOENT" }));
-      return Promise.resolve(new TextEncoder().encode(text));
+    read,
+    async *stream(path) {
+      yield await read(path, Number.POSITIVE_INFINITY);
     },
     list: () => Promise.resolve(undefined),
     exists: (path) => Promise.resolve(stored.has(path)),

@@ -14,7 +14,7 @@ const LINE = /^# yaml-language-server: \$schema=(\S+)\n/;
 const OF_FOLDER: Readonly<Record<string, string>> = { decisions: "decision", cases: "cases", topics: "topics" };
 
 /** What the program writes explains itself; the keys of what people write are explained one by one. */
-const WRITTEN = ["answer", "check", "why-not", "what-for", "comparison", "scan", "facts"];
+const WRITTEN = ["answer", "check", "why-not", "what-for", "comparison", "scan", "facts", "price-sheet"];
 
 const yamlFiles = readdirSync(RULES, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".yaml"))

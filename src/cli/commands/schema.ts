@@ -9,6 +9,9 @@ import { checkShape } from "../../advisor/saved/shapes.ts";
 import { sheetShape } from "../../advisor/sizing/sheet-shape.ts";
 import { whatForShape, whyNotShape } from "../../advisor/why/shapes.ts";
 import { builtin } from "../../builtin.ts";
+import { offersShape } from "../../catalog/offers-shape.ts";
+import { priceFileShape } from "../../catalog/price-file-shape.ts";
+import { priceSheetShape } from "../../catalog/price-sheet-shape.ts";
 import { UserError } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import { WORD_TYPES } from "../../tables/load/inputs.ts";
@@ -55,6 +58,9 @@ export const SCHEMAS: Readonly<Record<string, (model: Model) => object>> = {
   constraints: () => titled("Constraints of a rule set", schemaOf(constraintsFile)),
   sizing: () => titled("Sizing and billing of a rule set", schemaOf(sheetShape)),
   exceptions: () => titled("Exceptions of a rule set", schemaOf(z.array(exceptionShape))),
+  prices: () => titled("Price file", schemaOf(priceFileShape)),
+  "price-sheet": () => titled("Prices", schemaOf(priceSheetShape)),
+  offers: () => titled("Price lists to import", schemaOf(offersShape)),
   answer: () => titled("Answer", schemaOf(answerShape)),
   check: () => titled("Whether a saved answer still holds", schemaOf(checkShape)),
   "why-not": () => titled("Why an option is not the answer", schemaOf(whyNotShape)),

@@ -61,7 +61,7 @@ const KEYS = [
   "decision title options applies eliminate prefer collect impossible with settings refines quiet order default table hit inputs outputs",
   "rules id when because source judgement out rank add set then type values range ask help usual group cost assume product optional",
   "is what checked seeds note confidence url units spellings groups workload expect origin about decide",
-  "disable replace before after region format defaults",
+  "disable replace before after region format defaults prices component usd date schemaVersion document regions types",
 ]
   .join(" ")
   .split(" ");

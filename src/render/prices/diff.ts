@@ -1,0 +1,63 @@
+/** Changed prices in words, the largest change first. */
+import type { ChangedPrice, PriceDiff } from "../../catalog/diff-prices.ts";
+import type { Price } from "../../catalog/model.ts";
+import { printable, wrap } from "../layout.ts";
+import { type Cell, columns } from "../text/columns.ts";
+import type { Theme } from "../text/theme.ts";
+import { counted, dollars } from "./words.ts";
+
+/** @param most changes to show */
+export function renderPriceDiff(diff: PriceDiff, most: number, theme: Theme, terminal: number): string {
+  const width = Math.max(40, Math.min(terminal, 120));
+  const { changed, added, gone } = diff;
+  const head = ["REGION", "COMPONENT", "ITEM", "BEFORE", "AFTER", "CHANGE", "UNIT"];
+  const rows = changed.slice(0, most).map((change) => row(change, theme));
+  const titles = head.map((title) => ({ title, share: 0 }));
+  const more = changed.length - rows.length;
+  return `${[
+    ...wrap(summary(diff), width).map(theme.strong),
+    ...(rows.length === 0 ? [] : ["", ...columns(titles, rows, width, theme.dim)]),
+    ...(more > 0 ? [`  and ${counted(more, "other change")}: --most ${changed.length}`] : []),
+    ...listed("New", added, most, width),
+    ...listed("Gone", gone, most, width),
+  ].join("\n")}\n`;
+}
+
+function summary({ before, after, changed, added, gone, same }: PriceDiff): string {
+  const percents = changed.flatMap(({ percent }) => percent ?? []);
+  const range = percents.length === 0 ? "" : ` (${signed(Math.min(...percents))} to ${signed(Math.max(...percents))})`;
+  const other = [
+    ...(added.length === 0 ? [] : [`${added.length} new`]),
+    ...(gone.length === 0 ? [] : [`${gone.length} gone`]),
+    `${same} the same`,
+  ];
+  return `${counted(changed.length, "price")} changed${range}, ${other.join(", ")}: ${printable(before)} to ${printable(after)}`;
+}
+
+function row({ before, after, percent }: ChangedPrice, theme: Theme): Cell[] {
+  const unit = before.unit === after.unit ? after.unit : `${after.unit}, was ${before.unit}`;
+  const paint = percent !== undefined && percent > 0 ? theme.bad : theme.good;
+  return [
+    { text: printable(after.region) },
+    { text: printable(after.component) },
+    { text: printable(after.item), paint: theme.strong },
+    { text: dollars(before.usd) },
+    { text: dollars(after.usd) },
+    { text: percent === undefined ? "" : signed(percent), paint },
+    { text: printable(unit) },
+  ];
+}
+
+function listed(title: string, prices: readonly Price[], most: number, width: number): string[] {
+  if (prices.length === 0) return [];
+  const names = prices
+    .slice(0, most)
+    .map(({ region, component, item, usd }) => printable(`${region} ${component} ${item} ${dollars(usd)}`));
+  const more = prices.length - names.length;
+  const text = `${names.join(", ")}${more > 0 ? ` and ${counted(more, "more")}` : ""}`;
+  return ["", ...wrap(`${title}  ${text}`, width)];
+}
+
+function signed(percent: number): string {
+  return `${percent > 0 ? "+" : ""}${percent}%`;
+}
