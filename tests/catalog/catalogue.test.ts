@@ -26,17 +26,14 @@ describe("the built-in catalogue", () => {
   });
 
   it("answers in every region for every type, with a price or without", async () => {
-    let priced = 0;
+    const found = [];
     for (const region of Object.keys(builtinCatalogue.regions)) {
       const catalogue = unwrap(await openCatalogue(builtinCatalogue, region));
-      for (const { name } of catalogue.types) {
-        const price = catalogue.price("hosting", name);
-        if (price !== undefined) expect(price).toMatchObject({ region, item: name, unit: "instance-hour" });
-        if (price !== undefined) priced++;
-      }
-      expect(catalogue.prices("hosting").length).toBeGreaterThan(0);
+      const prices = catalogue.types.flatMap(({ name }) => catalogue.price("hosting", name) ?? []);
+      expect(prices).toHaveLength(catalogue.prices("hosting").length);
+      found.push(...prices.filter((price) => price.region === region && price.unit === "instance-hour"));
     }
-    expect(priced).toBe(3913);
+    expect(found).toHaveLength(3913);
   });
 
   it("knows nothing of what it does not have", async () => {
@@ -98,6 +95,6 @@ describe.skipIf(!existsSync(DATA))("the committed tables", () => {
     const columns = committed?.columns ?? [];
     const wanted = (collected?.rows ?? []).filter(({ cells }) => !ignored.includes(cells["component"] ?? ""));
     const rows = (of: readonly CsvRow[]) => of.map(({ cells }) => columns.map((column) => cells[column]).join("|"));
-    expect(rows(committed?.rows ?? [])).toEqual(rows(wanted));
+    expect(rows(committed?.rows ?? []).join("\n")).toBe(rows(wanted).join("\n"));
   });
 });

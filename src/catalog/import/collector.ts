@@ -61,12 +61,8 @@ export function makeCollector(known: Known): Collector {
       }
       const source = `${code}-${version ?? day}`;
       const { title = code, url = "" } = known.offers.offers[code] ?? {};
-      sources[source] ??= {
-        id: source,
-        title: `${title}, ${version === undefined ? `prices of ${day}` : `version ${version}`}`,
-        url,
-        checked: day,
-      };
+      const named = `${title}, ${version === undefined ? `prices of ${day}` : `version ${version}`}`;
+      if (day > (sources[source]?.checked ?? "")) sources[source] = { id: source, title: named, url, checked: day };
       const shared = { region, component, unit: rule.unit, source, date: day };
       prices.push(...tiers.map(({ suffix, usd }) => ({ ...shared, item: item + suffix, usd })));
     },

@@ -1,6 +1,6 @@
 /** What the machine's own description says of an instance type, laid over what the catalogue says of it. */
 import type { InstanceType } from "../model.ts";
-import { isMap } from "./on-demand.ts";
+import { inside, isMap } from "./values.ts";
 
 const MIB = 1024 ** 2;
 
@@ -54,10 +54,6 @@ function networkMbps(cards: unknown): number | undefined {
   const known = each.filter((gbps) => typeof gbps === "number" && gbps > 0);
   if (known.length < each.length) return undefined;
   return Math.round(1000 * known.reduce((sum: number, gbps) => sum + Number(gbps), 0));
-}
-
-function inside(map: Readonly<Record<string, unknown>>, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), map);
 }
 
 function whole(value: unknown): number | undefined {

@@ -117,7 +117,11 @@ function sourcesOf(
   prices: readonly Price[],
   ownTypes: readonly InstanceType[],
 ): Inventory["sources"] {
-  const known: Inventory["sources"] = Object.assign({}, ...read.map(({ sources }) => sources), before?.sources);
+  const known: Record<string, Inventory["sources"][string]> = { ...before?.sources };
+  for (const source of read.flatMap(({ sources }) => Object.values(sources))) {
+    // The prices of one edition may hold from different days; it is as old as the last of them.
+    if (source.checked > (known[source.id]?.checked ?? "")) known[source.id] = source;
+  }
   const ofTypes = ownTypes.flatMap(({ sources: ids, date }) =>
     ids.map((id) => known[id] ?? { id, title: types.title, url: types.url, checked: date }),
   );

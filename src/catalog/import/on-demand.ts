@@ -1,7 +1,7 @@
 /** The on-demand price of a product, by tiers where it has several, or why there is none. */
-import { dayNumber } from "../../days.ts";
 import type { PriceRule } from "../offers-shape.ts";
 import type { Skip } from "./skipped.ts";
+import { dayIn, isMap, shown } from "./values.ts";
 
 export interface Tier {
   /** Empty for the first, else `-tier2` and so on. */
@@ -41,16 +41,6 @@ export function onDemand(terms: unknown, rule: PriceRule, most: number, example:
   return { tiers, skips, effective: dayOf(term) || undefined };
 }
 
-/** The day in a time such as 2026-09-11T19:43:04Z. */
-export function dayIn(time: unknown): string | undefined {
-  const day = typeof time === "string" ? /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(time)?.[0] : undefined;
-  return day !== undefined && dayNumber(day) !== undefined ? day : undefined;
-}
-
-export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function priceOf(
   dimension: Readonly<Record<string, unknown>>,
   rule: PriceRule,
@@ -63,11 +53,11 @@ function priceOf(
   const written = prices["USD"];
   if (written === undefined && currency !== undefined) return { why: "other-currency", what: currency, example };
   if (typeof unit !== "string" || !rule.written.includes(unit)) {
-    return { why: "other-unit", what: `${String(unit)} for ${rule.component}`, example };
+    return { why: "other-unit", what: `${shown(unit)} for ${rule.component}`, example };
   }
   const usd = decimal(written);
   if (usd === 0) return { why: "nothing", what: "a price of 0", example };
-  if (!(usd > 0) || usd > most) return { why: "no-price", what: `"${String(written).slice(0, 40)}"`, example };
+  if (!(usd > 0) || usd > most) return { why: "no-price", what: `"${shown(written)}"`, example };
   return usd;
 }
 

@@ -49,16 +49,10 @@ export class PieceReader {
   #line = 1;
   #pieces: Piece[] = [];
   #stumble: Stumble | undefined;
-  #documents = 0;
 
   /** @param wish asked for every value of what was entered */
   constructor(wish: (path: Path, isContainer: boolean) => Wish) {
     this.#wish = wish;
-  }
-
-  /** Documents that ended so far; several may follow each other. */
-  get documents(): number {
-    return this.#documents;
   }
 
   /** The pieces that this chunk completes; a piece without a path says that a document ended. */
@@ -187,7 +181,6 @@ export class PieceReader {
   #ended(): void {
     this.#expects = this.#open.length === 0 ? "value" : "comma";
     if (this.#open.length > 0) return;
-    this.#documents++;
     this.#pieces.push({ path: [], value: undefined });
   }
 

@@ -3,9 +3,9 @@
  * several, with entries as text or as objects; entries by themselves; or a whole offer with products and terms apart.
  */
 import { type Collected, type Collector, type Edition, makeCollector } from "./collector.ts";
-import { dayIn, isMap } from "./on-demand.ts";
 import type { Path, Piece, Wish } from "./piece-reader.ts";
 import type { Known, Product } from "./product.ts";
+import { dayIn, inside, isMap, shown } from "./values.ts";
 
 /** What a document of the file turned out to be. */
 export type Form = "prices" | "types" | "region-index" | "service-index" | "savings-plan" | "price-file";
@@ -68,7 +68,7 @@ export function priceListReader(known: Known): PriceListReader {
       ...collector.collected(),
       forms,
       hasMore,
-      offerCode: String(page.scalars.get("offerCode") ?? ""),
+      offerCode: shown(page.scalars.get("offerCode") ?? ""),
     }),
   };
 }
@@ -123,8 +123,8 @@ function takePart(collector: Collector, page: Page, { path: [top, second, third]
 
 function takeProduct(collector: Collector, page: Page, sku: string, value: unknown): void {
   page.forms.add("prices");
-  const attributes = isMap(value) && isMap(value["attributes"]) ? value["attributes"] : {};
-  const code = String(page.scalars.get("offerCode") ?? attributes["servicecode"] ?? "");
+  const attributes = attributesOf(value);
+  const code = shown(page.scalars.get("offerCode") ?? attributes["servicecode"] ?? "");
   const product = collector.classify(code, attributes);
   if (product !== undefined) page.products.set(sku, product);
 }
@@ -139,21 +139,25 @@ function takeEntry(collector: Collector, forms: Set<Form>, value: unknown): void
   }
   const product = isMap(entry) ? entry["product"] : undefined;
   if (!isMap(entry) || !isMap(product)) {
-    const example = (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 60);
+    const example = shown(value);
     collector.skip({ why: "unreadable", what: "entries without a product", example });
     return;
   }
   forms.add("prices");
-  const attributes = isMap(product["attributes"]) ? product["attributes"] : {};
+  const attributes = attributesOf(product);
   const edition = editionOf({ offerCode: attributes["servicecode"], ...entry });
   const found = collector.classify(edition.code, attributes);
-  const terms = isMap(entry["terms"]) ? entry["terms"]["OnDemand"] : undefined;
-  if (found !== undefined) collector.price(found, terms, edition);
+  if (found !== undefined) collector.price(found, inside(entry, "terms", "OnDemand"), edition);
+}
+
+function attributesOf(product: unknown): Readonly<Record<string, unknown>> {
+  const attributes = inside(product, "attributes");
+  return isMap(attributes) ? attributes : {};
 }
 
 function editionOf({ serviceCode, offerCode, version, publicationDate }: Readonly<Record<string, unknown>>): Edition {
   return {
-    code: String(serviceCode ?? offerCode ?? ""),
+    code: shown(serviceCode ?? offerCode ?? ""),
     version: typeof version === "string" && /^\w+$/.test(version) ? version : undefined,
     date: dayIn(publicationDate),
   };

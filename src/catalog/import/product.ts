@@ -2,6 +2,7 @@
 import type { InstanceType } from "../model.ts";
 import type { Offer, Offers, PriceRule } from "../offers-shape.ts";
 import type { Skip } from "./skipped.ts";
+import { shown } from "./values.ts";
 
 export interface Product {
   readonly region: string;
@@ -39,7 +40,7 @@ export function productOf(known: Known, offer: Offer, attributes: Readonly<Recor
     ([name, value]) => attributes[name] !== undefined && attributes[name] !== value,
   );
   if (other !== undefined)
-    return { why: "other-use", what: `${other[0]} ${String(attributes[other[0]])}`, example: usagetype };
+    return { why: "other-use", what: `${other[0]} ${shown(attributes[other[0]])}`, example: usagetype };
   const part = known.patterns.get(rule)?.exec(usage)?.[1] ?? "";
   const fill = (text: string): string => text.replaceAll("$1", part);
   const type = rule.type === undefined ? undefined : fill(rule.type);

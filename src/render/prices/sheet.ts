@@ -121,7 +121,11 @@ function notes(prices: readonly Price[], theme: Theme, width: number): string[] 
 
 function regions({ prices }: PriceSheet, theme: Theme, width: number): string[] {
   const byRegion = new Map<string, Price[]>();
-  for (const price of prices) byRegion.set(price.region, [...(byRegion.get(price.region) ?? []), price]);
+  for (const price of prices) {
+    const here = byRegion.get(price.region);
+    if (here === undefined) byRegion.set(price.region, [price]);
+    else here.push(price);
+  }
   const head = ["REGION", "PRICES", "OF", "PUBLISHED"].map((title, place) => ({ title, share: place === 2 ? 1 : 0 }));
   const rows = [...byRegion].map(([region, here]): Cell[] => {
     const components = [...new Set(here.map(({ component }) => component))];
