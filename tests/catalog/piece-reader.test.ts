@@ -14,7 +14,7 @@ describe("reading JSON in pieces", () => {
         expect(stumble).toBeUndefined();
         expect(pieces).toEqual([...leaves(JSON.parse(text)), { path: [], value: undefined }]);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -28,7 +28,7 @@ describe("reading JSON in pieces", () => {
         if (isJson(changed)) expect(pieced(changed, 5).stumble).toBeUndefined();
         else if (pieced(changed, 5).documents < 2) expect(pieced(changed, 5).stumble).toBeDefined();
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
