@@ -27,6 +27,10 @@ export async function readPriceFile(file: string, bytes: Uint8Array): Promise<Re
   const document = asWritten(file, text) ?? (await parseText(file, text));
   if (!("place" in document))
     return failed(...document.map(({ at, message }) => finding("price/file", at, message, "")));
+  if (!isPriceFile(document.value)) {
+    const hint = 'one begins with "document": "prices"; `prices import` writes them, `schema prices` describes them';
+    return failed(finding("price/file", { file }, "this is no price file", hint));
+  }
   let read = readShape(document, priceFileShape);
   // The slower parser tells the places of what is wrong.
   if (!read.ok && document.place([]).line === undefined) {
@@ -61,6 +65,10 @@ function asWritten(file: string, text: string): SourceDocument | undefined {
   } catch {
     return undefined;
   }
+}
+
+function isPriceFile(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "document" in value && value.document === "prices";
 }
 
 function unknownSources(document: SourceDocument, { sources, regions, types = [] }: PriceFile): Finding[] {

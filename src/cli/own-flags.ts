@@ -1,4 +1,4 @@
-/** The flags that put rules of one's own on top of the built-in ones. */
+/** The flags that put rules and prices of one's own before the built-in ones. */
 import type { Command } from "commander";
 import { flagValue } from "./flags.ts";
 
@@ -7,6 +7,11 @@ export function ownRules(command: Command): Command {
   return command
     .option("--rules <folder>", "rules of your own on top of the built-in ones (repeatable)", many)
     .option("--no-config", "leave inference-advisor.yaml aside");
+}
+
+/** The flag of everything that tells what something costs. */
+export function pricesFlag(command: Command): Command {
+  return command.option("--prices <file>", "prices of your own, before the built-in ones", flagValue);
 }
 
 export function ruleSet(command: Command, folder: string | undefined) {

@@ -2,6 +2,7 @@
 import { type Command, Option } from "commander";
 import { flagValue } from "./flags.ts";
 import type { Io } from "./io.ts";
+import { pricesFlag } from "./own-flags.ts";
 import { type Exit, wholeNumber } from "./program-rules.ts";
 
 /** Where imported prices go, unless a flag says otherwise. */
@@ -31,13 +32,12 @@ export function addPrices(program: Command, io: Io, exit: Exit): void {
       const { output, force, today, format, color } = this.opts();
       exit(await importPrices(io, { files, output, force: force === true, today, format, color }));
     });
-  prices
+  const show = prices
     .command("show")
     .summary("what a type costs where, or what a region charges")
     .description("Shows prices with their source and the day they were published, and what an instance type has.")
     .argument("[name]", "an instance type, a family, a component or an item, such as ml.g5.xlarge, g6 or storage")
     .option("--region <region>", "only in this region", flagValue)
-    .option("--prices <file>", "prices of your own, before the built-in ones", flagValue)
     .option("--no-config", "leave inference-advisor.yaml aside")
     .option("--today <date>", "mark prices published more than 90 days before this day, such as 2026-11-20", flagValue)
     .addOption(format("list"))
@@ -48,6 +48,7 @@ export function addPrices(program: Command, io: Io, exit: Exit): void {
       const { region, prices: own, config, today, format, color } = this.opts();
       exit(await showPrices(io, { name, region, prices: own, config, today, format, color }));
     });
+  pricesFlag(show);
   prices
     .command("diff")
     .summary("what changes between two price files")

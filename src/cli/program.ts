@@ -6,7 +6,7 @@ import { type AskRequest, canAsk } from "./can-ask.ts";
 import { addHiddenInputFlags, addInputFlags, flagValue } from "./flags.ts";
 import { formatOf } from "./format-of.ts";
 import type { Io } from "./io.ts";
-import { ownRules } from "./own-flags.ts";
+import { ownRules, pricesFlag } from "./own-flags.ts";
 import { addCompare, addWhatIf } from "./program-compare.ts";
 import { addPrices } from "./program-prices.ts";
 import { addExplain, addFacts } from "./program-reference.ts";
@@ -67,16 +67,16 @@ function addRecommend(program: Command, io: Io, tables: Tables, exit: Exit): voi
     .option("--check <file>", "ask again for a saved answer; exit 1 if the tables now answer otherwise", flagValue)
     .option("--no-color", "no colours in the text")
     .option("--no-input", "never prompt (nothing prompts here; accepted for scripts)");
-  ownRules(command).helpOption("-h, --help", "print this help");
+  pricesFlag(ownRules(command)).helpOption("-h, --help", "print this help");
   const inputs = addInputFlags(command, tables.model);
   command.action(async (spec: string | undefined) => {
-    const { decide, all, estimate, color, output: file, force, check, strict } = command.opts();
+    const { decide, all, estimate, color, output: file, force, check, strict, prices = tables.prices } = command.opts();
     const format = formatOf(command, tables);
     const output = { file, force: force === true };
     const flags = inputs();
     if (check === undefined) {
       const { recommend } = await import("./commands/recommend.ts");
-      const more = { all: all === true, estimate: estimate === true, strict: strict === true, color, output };
+      const more = { all: all === true, estimate: estimate === true, strict: strict === true, prices, color, output };
       exit(await recommend(io, tables.model, { spec, flags, decide, format, ...more }));
     } else {
       const { checkAnswer } = await import("./commands/check-saved.ts");

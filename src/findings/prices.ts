@@ -129,10 +129,7 @@ export const PRICE_KINDS = {
   "price/file": {
     severity: "error",
     means: "A price file cannot be read: its syntax, a key or a value is wrong.",
-    says: (what: string, hint: string) => [
-      what,
-      hint === "" ? "write it with `prices import`; `schema prices` describes it" : hint,
-    ],
+    says: (what: string, hint: string) => (hint === "" ? what : [what, hint]),
   },
   "price/overwrite": {
     severity: "error",

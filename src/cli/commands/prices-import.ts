@@ -66,7 +66,11 @@ export async function importPrices(io: Io, request: ImportRequest): Promise<numb
 async function priceFileAt(io: Io, path: string): Promise<Result<OwnPrices> | undefined> {
   if (!(await io.exists(path))) return undefined;
   const read = await readPrices(io, path);
-  return read.ok ? read : { ok: false, findings: [...read.findings, finding("price/overwrite", { file: path })] };
+  if (read.ok) return read;
+  const [problem] = read.findings;
+  // Of somebody else's file it is enough to say that it is one.
+  const known = problem?.at?.line === undefined ? [] : read.findings;
+  return { ok: false, findings: [...known, finding("price/overwrite", { file: path })] };
 }
 
 async function readOne(io: Io, file: string, known: Known) {

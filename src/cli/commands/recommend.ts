@@ -9,6 +9,7 @@ import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { checkOutput, type Output, writeOutput } from "../output.ts";
+import { ownPrices } from "../own-prices.ts";
 import { shelfFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
 
@@ -24,6 +25,8 @@ export interface RecommendRequest {
   readonly strict: boolean;
   /** Estimates where no price is published. */
   readonly estimate: boolean;
+  /** The user's own price file. */
+  readonly prices: string | undefined;
   /** False when colour was switched off by a flag. */
   readonly color: boolean;
   readonly output: Output;
@@ -33,12 +36,13 @@ export async function recommend(io: Io, model: Model, request: RecommendRequest)
   // Everything is read before anything is refused: whoever makes two mistakes hears of both.
   const decide = decideFlag(model, request.decide);
   const spec = await specEntries(io, model, request.spec);
+  const prices = await ownPrices(io, request.prices);
   const workload = understand(model, [...(spec.ok ? spec.value : []), ...flagEntries(request.flags)]);
-  if (!decide.ok || !spec.ok || !workload.ok) {
-    throw new UserError([...decide.findings, ...spec.findings, ...workload.findings]);
+  if (!decide.ok || !spec.ok || !workload.ok || !prices.ok) {
+    throw new UserError([...decide.findings, ...spec.findings, ...workload.findings, ...prices.findings]);
   }
   await checkOutput(io, request.output);
-  const shelf = unwrap(await shelfFor(model, workload.value, { estimate: request.estimate }));
+  const shelf = unwrap(await shelfFor(model, workload.value, { estimate: request.estimate, own: prices.value }));
   const answer = createAdvisor(model, { shelf }).recommend(workload.value, { decide: decide.value });
   await writeOutput(io, request.output, await rendered(io, answer, request));
   if (request.strict) {

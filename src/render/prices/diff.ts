@@ -25,7 +25,8 @@ export function renderPriceDiff(diff: PriceDiff, most: number, theme: Theme, ter
 
 function summary({ before, after, changed, added, gone, same }: PriceDiff): string {
   const percents = changed.flatMap(({ percent }) => percent ?? []);
-  const range = percents.length === 0 ? "" : ` (${signed(Math.min(...percents))} to ${signed(Math.max(...percents))})`;
+  const [low, high] = [Math.min(...percents), Math.max(...percents)];
+  const range = percents.length === 0 ? "" : ` (${low === high ? signed(low) : `${signed(low)} to ${signed(high)}`})`;
   const other = [
     ...(added.length === 0 ? [] : [`${added.length} new`]),
     ...(gone.length === 0 ? [] : [`${gone.length} gone`]),

@@ -89,6 +89,9 @@ function words(issue: z.core.$ZodRawIssue): string {
     return issue.input === undefined ? "is missing" : `must be ${article(String(issue.expected))}`;
   if (issue.code === "invalid_value") return `must be ${issue.values.map(String).join(", ")}`;
   if (issue.code === "invalid_union") return "has the wrong type";
+  if (issue.code === "too_small" && issue.origin === "number") {
+    return `must be ${issue.inclusive === true ? "at least" : "above"} ${issue.minimum}`;
+  }
   if (issue.code === "too_small") return "is empty";
   if (issue.code === "invalid_format") return "is not a URL";
   return issue.message ?? "is not valid";
