@@ -8,10 +8,17 @@ import { build } from "esbuild";
 const external = ["yaml", "zod", "inquirer"];
 const shared = { bundle: true, format: "esm", target: "node20", external, logLevel: "warning", charset: "utf8" };
 
-const { model, topics, sheet, catalogue } = await precompile();
+const { model, topics, sheet, catalogue, generators } = await precompile();
 await generate("src/builtin.ts", "builtin", "Model", "./tables/model.ts", model);
 await generate("src/builtin-topics.ts", "topics", "readonly Topic[]", "./advisor/topics.ts", topics);
 await generate("src/builtin-sizing.ts", "sheet", "Sheet", "./advisor/sizing/sheet-shape.ts", sheet);
+await generate(
+  "src/builtin-generators.ts",
+  "generators",
+  "readonly Generator[]",
+  "./generate/generator-shape.ts",
+  generators,
+);
 await generateCatalogue("src/builtin-catalog", catalogue);
 await rm("dist/chunks", { recursive: true, force: true });
 await build({
@@ -79,6 +86,7 @@ async function precompile() {
       topics: "src/advisor/topics.ts",
       sizing: "src/advisor/sizing/load-sheet.ts",
       catalogue: "src/catalog/load.ts",
+      generators: "src/generate/load-generator.ts",
     };
     await build({ ...shared, entryPoints, outdir: folder, outExtension: { ".js": ".mjs" }, platform: "node" });
     const { loadModel } = await import(pathToFileURL(join(folder, "load.mjs")).href);
@@ -95,7 +103,14 @@ async function precompile() {
     const { loadCatalogue } = await import(pathToFileURL(join(folder, "catalogue.mjs")).href);
     const catalogue = await loadCatalogue(await readCatalogue());
     stopAt(catalogue.findings);
-    return { model: loaded.value, topics, sheet: sheet.value, catalogue: catalogue.value };
+    const { loadGenerator } = await import(pathToFileURL(join(folder, "generators.mjs")).href);
+    const generators = [];
+    for (const file of await readFolder("generate")) {
+      const generator = await loadGenerator(loaded.value, file);
+      stopAt(generator.findings);
+      generators.push(generator.value);
+    }
+    return { model: loaded.value, topics, generators, sheet: sheet.value, catalogue: catalogue.value };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

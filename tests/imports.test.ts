@@ -10,6 +10,8 @@ const FLOORS: readonly (readonly [rooms: readonly string[], why: string])[] = [
   [["cli"], "the rim: process, terminal, files and exit codes; nothing imports it"],
   [["index"], "the library is a client of the advisor, like the command"],
   [["render"], "words are made from results, so results know nothing of words"],
+  [["builtin-generators"], "what plans become: data in the shape of generators"],
+  [["generate"], "files are made from answers, and know nothing of terminals"],
   [["builtin-topics"], "the texts of the reference: data in the shape of topics"],
   [["builtin-sizing"], "how plans are sized and billed: data in the shape of the advisor's sheet"],
   [["advisor"], "recommending joins tables and workloads"],
@@ -55,7 +57,7 @@ describe("the arrows between the folders", () => {
 
   it("load the heavy packages only where they are needed", () => {
     const allowed: Readonly<Record<string, RegExp>> = {
-      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|catalog\/(schema|(offers|price-file|price-sheet)-shape)|cli\/config-schema|advisor\/(answer|cost\/answer|sizing\/(answer|sheet-shape)|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes)|workload\/schema|cli\/commands\/schema)\.ts$/,
+      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|catalog\/(schema|(offers|price-file|price-sheet)-shape)|cli\/config-schema|advisor\/(answer|cost\/answer|sizing\/(answer|sheet-shape)|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes)|generate\/generator-shape|workload\/schema|cli\/commands\/schema)\.ts$/,
       commander: /^cli\/(main|program|program-\w+|flags|format-of|own-flags)\.ts$/,
       yaml: /^(tables\/load\/(document|yaml-problems)|cli\/(offer-to-save|commands\/(recommend|rules-generate)))\.ts$/,
       inquirer: /^cli\/prompts\/terminal\.ts$/,

@@ -20,6 +20,8 @@ export interface Io {
   list(folder: string): Promise<readonly string[] | undefined>;
   /** Is there a file (or folder) of this name? */
   exists(path: string): Promise<boolean>;
+  /** Makes a folder, and those above it, where there is none. */
+  makeFolder(path: string): Promise<void>;
   /** Writes a file whole or not at all: a temporary file beside it is renamed. */
   save(path: string, text: string): Promise<void>;
   /** The folder of the rules that came with the program. */

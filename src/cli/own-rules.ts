@@ -54,6 +54,17 @@ const TAKEN = [
   "version",
   "name",
   "note",
+  "model",
+  "role",
+  "results",
+  "model-package",
+  "sample-payload",
+  "content-type",
+  "model-data",
+  "input-tokens",
+  "output-tokens",
+  "output",
+  "force",
 ];
 
 export function takenNames({ inputs, nodes }: Model): Finding[] {

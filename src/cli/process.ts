@@ -1,6 +1,6 @@
 /** The real process as an {@link Io}. */
 import { createReadStream } from "node:fs";
-import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { EXIT, type Io, type Sink } from "./io.ts";
 
 export function processIo(rulesFolder: string): Io {
@@ -28,6 +28,9 @@ export function processIo(rulesFolder: string): Io {
         () => true,
         () => false,
       ),
+    makeFolder: async (path) => {
+      await mkdir(path, { recursive: true });
+    },
     save: async (path, text) => {
       const temporary = `${path}.${process.pid}.tmp`;
       await writeFile(temporary, text, { flag: "wx" });

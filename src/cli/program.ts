@@ -8,6 +8,7 @@ import { formatOf } from "./format-of.ts";
 import type { Io } from "./io.ts";
 import { ownRules, pricesFlag } from "./own-flags.ts";
 import { addCompare, addWhatIf } from "./program-compare.ts";
+import { addGenerate } from "./program-generate.ts";
 import { addPrices } from "./program-prices.ts";
 import { addExplain, addFacts } from "./program-reference.ts";
 import { addRules, type Exit } from "./program-rules.ts";
@@ -38,6 +39,7 @@ export function buildProgram(io: Io, tables: Tables, exit: Exit): Command {
   addCompare(program, io, tables, exit);
   addExplain(program, io, tables, exit);
   addFacts(program, io, tables, exit);
+  addGenerate(program, io, tables, exit);
   addPrices(program, io, exit);
   addRules(program, io, exit);
   addSchema(program, io);
@@ -126,7 +128,7 @@ function addSchema(program: Command, io: Io): void {
     .description("Prints the JSON Schema (draft-07) of a document: what editors complete and other programs validate.")
     .argument(
       "<document>",
-      "spec; prices, a price file; answer, check, why-not, what-for, comparison, scan, facts or price-sheet, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, sizing, exceptions, offers; overlay or config, for rules of your own",
+      "spec; prices, a price file; answer, check, why-not, what-for, comparison, scan, facts or price-sheet, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, sizing, exceptions, offers, generator; overlay or config, for rules of your own",
     )
     .showHelpAfterError("  write inference-advisor schema spec; its --help lists the other documents")
     .action(async (document: string) => {

@@ -7,6 +7,7 @@ import { CATALOGUE_KINDS } from "./catalogue.ts";
 import { COMPARISON_KINDS } from "./comparisons.ts";
 import { CASE_KINDS, CLI_KINDS, SPEC_KINDS } from "./documents.ts";
 import { FACT_KINDS } from "./facts.ts";
+import { GENERATE_KINDS } from "./generate.ts";
 import type { Kind } from "./kind.ts";
 import { CONFIG_KINDS, OVERLAY_KINDS } from "./overlays.ts";
 import { PRICE_KINDS } from "./prices.ts";
@@ -27,6 +28,7 @@ export const KINDS = {
   ...FACT_KINDS,
   ...CATALOGUE_KINDS,
   ...PRICE_KINDS,
+  ...GENERATE_KINDS,
   ...CLI_KINDS,
   ...COMPARISON_KINDS,
   ...SAVED_KINDS,

@@ -11,7 +11,12 @@ const FOLDER = join(RULES, "schema");
 const LINE = /^# yaml-language-server: \$schema=(\S+)\n/;
 
 /** The schema of the files in a folder of the rules; any other file has one of its own name. */
-const OF_FOLDER: Readonly<Record<string, string>> = { decisions: "decision", cases: "cases", topics: "topics" };
+const OF_FOLDER: Readonly<Record<string, string>> = {
+  decisions: "decision",
+  cases: "cases",
+  topics: "topics",
+  generate: "generator",
+};
 
 /** What the program writes explains itself; the keys of what people write are explained one by one. */
 const WRITTEN = ["answer", "check", "why-not", "what-for", "comparison", "scan", "facts", "price-sheet"];

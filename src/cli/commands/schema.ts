@@ -14,6 +14,7 @@ import { priceFileShape } from "../../catalog/price-file-shape.ts";
 import { priceSheetShape } from "../../catalog/price-sheet-shape.ts";
 import { UserError } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
+import { generatorShape } from "../../generate/generator-shape.ts";
 import { WORD_TYPES } from "../../tables/load/inputs.ts";
 import { overlayDecisionFile, overlayTableFile } from "../../tables/load/overlay-schema.ts";
 import {
@@ -61,6 +62,7 @@ export const SCHEMAS: Readonly<Record<string, (model: Model) => object>> = {
   prices: () => titled("Price file", schemaOf(priceFileShape)),
   "price-sheet": () => titled("Prices", schemaOf(priceSheetShape)),
   offers: () => titled("Price lists to import", schemaOf(offersShape)),
+  generator: () => titled("Generator of a rule set", schemaOf(generatorShape)),
   answer: () => titled("Answer", schemaOf(answerShape)),
   check: () => titled("Whether a saved answer still holds", schemaOf(checkShape)),
   "why-not": () => titled("Why an option is not the answer", schemaOf(whyNotShape)),
