@@ -6,6 +6,8 @@ export interface AskRequest {
   readonly spec?: string | undefined;
   readonly flags: Readonly<Record<string, string>>;
   readonly decide: string | undefined;
+  /** The user's own price file, where a flag names one. */
+  readonly prices?: string | undefined;
   readonly color: boolean;
 }
 

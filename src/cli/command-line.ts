@@ -14,11 +14,13 @@ export function commandLine(
   { spec, stated, given = new Map() }: Said,
   decide: readonly string[],
   rules: readonly string[] = [],
+  prices?: string,
 ): string {
   const said = [...statedTexts(model, stated), ...given];
   const flags = said.map(([name, text]) => `--${name} ${quoted(text)}`);
   if (decide.length > 0) flags.push(`--decide ${decide.join(",")}`);
   flags.push(...rules.map((folder) => `--rules ${quoted(folder)}`));
+  if (prices !== undefined) flags.push(`--prices ${quoted(prices)}`);
   return ["inference-advisor recommend", ...(spec === undefined ? [] : [quoted(spec)]), ...flags].join(" ");
 }
 

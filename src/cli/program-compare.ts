@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { addHiddenInputFlags, flagValue } from "./flags.ts";
 import { formatOf } from "./format-of.ts";
 import type { Io } from "./io.ts";
-import { ownRules } from "./own-flags.ts";
+import { ownRules, pricesFlag } from "./own-flags.ts";
 import type { Exit } from "./program-rules.ts";
 import type { Tables } from "./tables.ts";
 
@@ -22,9 +22,9 @@ export function addWhatIf(program: Command, io: Io, tables: Tables, exit: Exit):
   const inputs = addAnswerFlags(command, tables);
   command.action(async (spec: string | undefined) => {
     const { whatIfCommand } = await import("./commands/what-if.ts");
-    const { set = [], scan = [], decide, color } = command.opts();
+    const { set = [], scan = [], decide, color, prices = tables.prices } = command.opts();
     const format = formatOf(command, tables);
-    exit(await whatIfCommand(io, tables.model, { spec, flags: inputs(), decide, set, scan, format, color }));
+    exit(await whatIfCommand(io, tables.model, { spec, flags: inputs(), decide, set, scan, prices, format, color }));
   });
 }
 
@@ -43,9 +43,9 @@ export function addCompare(program: Command, io: Io, tables: Tables, exit: Exit)
   const inputs = addAnswerFlags(command, tables);
   command.action(async (specs: readonly string[]) => {
     const { compareCommand } = await import("./commands/compare.ts");
-    const { assume = [], of, decide, color } = command.opts();
+    const { assume = [], of, decide, color, prices = tables.prices } = command.opts();
     const format = formatOf(command, tables);
-    exit(await compareCommand(io, tables.model, { specs, flags: inputs(), decide, assume, of, format, color }));
+    exit(await compareCommand(io, tables.model, { specs, flags: inputs(), decide, assume, of, prices, format, color }));
   });
 }
 
@@ -58,7 +58,7 @@ function addAnswerFlags(command: Command, tables: Tables): () => Record<string, 
       new Option("--format <format>", "form of the answer").choices(["text", "json", "markdown"]).default("text"),
     )
     .option("--no-color", "no colours in the text");
-  ownRules(command).helpOption("-h, --help", "print this help");
+  pricesFlag(ownRules(command)).helpOption("-h, --help", "print this help");
   return addHiddenInputFlags(command, tables.model);
 }
 

@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { addHiddenInputFlags, flagValue } from "./flags.ts";
 import { formatOf } from "./format-of.ts";
 import type { Io } from "./io.ts";
-import { ownRules } from "./own-flags.ts";
+import { ownRules, pricesFlag } from "./own-flags.ts";
 import type { Exit } from "./program-rules.ts";
 import type { Tables } from "./tables.ts";
 
@@ -25,16 +25,16 @@ export function addExplain(program: Command, io: Io, tables: Tables, exit: Exit)
     .option("--fixed <inputs>", "inputs that cannot change, separated by commas", flagValue)
     .option("--spec <file>", "the workload, in YAML or JSON; - reads standard input", flagValue)
     .addHelpText("after", "\nEvery input of recommend is a flag here too: --payload 40MB.");
-  ownRules(command);
+  pricesFlag(ownRules(command));
   const inputs = addHiddenInputFlags(command, tables.model);
   command.action(async (id: string | undefined) => {
-    const { color, spec, whyNot, whatFor, fixed } = command.opts();
+    const { color, spec, whyNot, whatFor, fixed, prices = tables.prices } = command.opts();
     const flags = inputs();
     const format = formatOf(command, tables);
     const asked = [whyNot, whatFor, fixed, spec].some((flag) => flag !== undefined) || Object.keys(flags).length > 0;
     if (asked) {
       const { explainOption } = await import("./commands/explain-option.ts");
-      exit(await explainOption(io, tables.model, { id, spec, flags, whyNot, whatFor, fixed, format, color }));
+      exit(await explainOption(io, tables.model, { id, spec, flags, whyNot, whatFor, fixed, prices, format, color }));
     } else {
       const { explainId } = await import("./commands/explain.ts");
       exit(explainId(io, tables.model, { id, format, color }));

@@ -88,7 +88,9 @@ function addRecommend(program: Command, io: Io, tables: Tables, exit: Exit): voi
         decide === undefined ? [] : "--decide",
         strict === true ? "--strict" : [],
       ];
-      exit(await checkAnswer(io, tables.model, { file: check, besides: besides.flat(), format, color, output }));
+      exit(
+        await checkAnswer(io, tables.model, { file: check, besides: besides.flat(), prices, format, color, output }),
+      );
     }
   });
 }
@@ -104,10 +106,10 @@ function addAsk(program: Command, io: Io, tables: Tables, exit: Exit): void {
     .option("--no-color", "no colours in the text")
     .addHelpText("after", "\nEvery input of recommend is a flag here too: --payload 40MB.")
     .showHelpAfterError("  see inference-advisor ask --help");
-  const inputs = addHiddenInputFlags(ownRules(command), tables.model);
+  const inputs = addHiddenInputFlags(pricesFlag(ownRules(command)), tables.model);
   command.action(async (spec: string | undefined) => {
-    const { decide, color } = command.opts();
-    await runAsk(io, tables, { spec, flags: inputs(), decide, color }, exit);
+    const { decide, color, prices } = command.opts();
+    await runAsk(io, tables, { spec, flags: inputs(), decide, color, prices }, exit);
   });
 }
 

@@ -14,6 +14,7 @@ import { type Interviewed, interview } from "../interview.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { offerToSave } from "../offer-to-save.ts";
+import { pricesOf } from "../own-prices.ts";
 import { Cancelled, type Prompts } from "../prompts/port.ts";
 import { shelfFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
@@ -26,7 +27,7 @@ const INTRODUCTION = [
 ];
 
 export async function ask(io: Io, request: AskRequest, prompts: Prompts, tables = BUILT_IN): Promise<number> {
-  const { model, rules } = tables;
+  const { model, rules, prices: configured } = tables;
   const { decide, workload: before } = await understood(io, model, request);
   const say = (text: string): void => io.stdout.write(`${wrap(text, io.stdout.width).join("\n")}\n`);
   try {
@@ -37,7 +38,8 @@ export async function ask(io: Io, request: AskRequest, prompts: Prompts, tables 
     const interviewer = createInterviewer(model, decide, given);
     const heard = await interview(interviewer, prompts, { ...NOTHING_KNOWN, stated });
     const workload = withStated(before, heard.stated);
-    const shelf = unwrap(await shelfFor(model, workload));
+    const own = await pricesOf(io, request.prices ?? configured);
+    const shelf = unwrap(await shelfFor(model, workload, { own }));
     const answer = createAdvisor(model, { shelf }).recommend(workload, { decide });
     const { renderText } = await import("../../render/text/index.ts");
     const look = { ...lookOf(io, io.stdout, request.color), width: io.stdout.width };
@@ -74,7 +76,7 @@ function withStated(before: Workload, stated: ReadonlyMap<string, Value>): Workl
 /** What stands in the spec need not be said again. */
 function sameCommand(
   model: Model,
-  { spec }: AskRequest,
+  { spec, prices }: AskRequest,
   { inputs, given }: Workload,
   decide: readonly string[],
   rules: readonly string[],
@@ -82,7 +84,7 @@ function sameCommand(
   const isNew = ({ from }: { readonly from: string }): boolean => spec === undefined || !from.startsWith(`${spec}:`);
   const stated = new Map([...inputs].filter(([, each]) => isNew(each)).map(([name, { value }]) => [name, value]));
   const decided = new Map([...given].filter(([, each]) => isNew(each)).map(([name, { value }]) => [name, value]));
-  return commandLine(model, { spec, stated, given: decided }, decide, rules);
+  return commandLine(model, { spec, stated, given: decided }, decide, rules, prices);
 }
 
 /** What the plan takes for granted although the user said something else or something less. */

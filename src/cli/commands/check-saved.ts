@@ -13,6 +13,7 @@ import { understand } from "../../workload/workload.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { checkOutput, type Output, writeOutput } from "../output.ts";
+import { pricesOf } from "../own-prices.ts";
 import { readable } from "../read.ts";
 import { shelfFor } from "../shelf.ts";
 
@@ -23,6 +24,8 @@ export interface CheckRequest {
   readonly file: string;
   /** What else was said about a workload; there must be nothing. */
   readonly besides: readonly string[];
+  /** The user's own price file. */
+  readonly prices: string | undefined;
   readonly format: "text" | "json" | "yaml" | "markdown";
   readonly color: boolean;
   readonly output: Output;
@@ -42,7 +45,7 @@ export async function checkAnswer(io: Io, model: Model, request: CheckRequest): 
   const { answer, entries } = unwrap(await readSaved(name, text));
   const workload = unwrap(understand(model, entries));
   const known = new Set([...model.nodes.map((node) => node.name), SIZED]);
-  const shelf = unwrap(await shelfFor(model, workload));
+  const shelf = unwrap(await shelfFor(model, workload, { own: await pricesOf(io, request.prices) }));
   const now = createAdvisor(model, { shelf }).recommend(workload, {
     decide: answer.wanted.filter((wanted) => known.has(wanted)),
   });

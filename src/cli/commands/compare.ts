@@ -12,6 +12,7 @@ import { assumeFlags, ofFlag } from "../changes.ts";
 import { type CompareForm, stuck, writeAs } from "../compare-form.ts";
 import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
+import { pricesOf } from "../own-prices.ts";
 import { shelvesFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
 
@@ -21,6 +22,8 @@ export interface CompareRequest extends CompareForm {
   readonly decide: string | undefined;
   readonly assume: readonly string[];
   readonly of: string | undefined;
+  /** The user's own price file. */
+  readonly prices: string | undefined;
 }
 
 /** Side by side more is no comparison. */
@@ -48,7 +51,7 @@ export async function compareCommand(io: Io, model: Model, request: CompareReque
   }
   const engine = compile(model);
   const asked = decide.value;
-  const shelves = unwrap(await shelvesFor(model, read));
+  const shelves = unwrap(await shelvesFor(model, read, { own: await pricesOf(io, request.prices) }));
   const names = specs.map((spec) => (spec === "-" ? "stdin" : spec));
   const comparison =
     options !== undefined

@@ -13,6 +13,7 @@ import { flagEntries } from "../../workload/entries.ts";
 import { understand } from "../../workload/workload.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
+import { pricesOf } from "../own-prices.ts";
 import { shelfFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
 
@@ -23,6 +24,8 @@ export interface OptionRequest {
   readonly whyNot: string | undefined;
   readonly whatFor: string | undefined;
   readonly fixed: string | undefined;
+  /** The user's own price file. */
+  readonly prices: string | undefined;
   readonly format: "text" | "json";
   /** False when colour was switched off by a flag. */
   readonly color: boolean;
@@ -45,7 +48,7 @@ export async function explainOption(io: Io, model: Model, request: OptionRequest
       ...workload.findings,
     ]);
   }
-  const shelf = unwrap(await shelfFor(model, workload.value));
+  const shelf = unwrap(await shelfFor(model, workload.value, { own: await pricesOf(io, request.prices) }));
   const subject = subjectOf(compile(model), workload.value, option.value, shelf);
   const look = { theme: makeTheme(lookOf(io, io.stdout, request.color)), width: io.stdout.width };
   const write = (document: object, text: string): void => {

@@ -14,6 +14,7 @@ import { setFlags } from "../changes.ts";
 import { type CompareForm, stuck, writeAs } from "../compare-form.ts";
 import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
+import { pricesOf } from "../own-prices.ts";
 import { scanFlags } from "../scans.ts";
 import { shelvesFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
@@ -24,6 +25,8 @@ export interface WhatIfRequest extends CompareForm {
   readonly decide: string | undefined;
   readonly set: readonly string[];
   readonly scan: readonly string[];
+  /** The user's own price file. */
+  readonly prices: string | undefined;
 }
 
 export async function whatIfCommand(io: Io, model: Model, request: WhatIfRequest): Promise<number> {
@@ -49,7 +52,8 @@ export async function whatIfCommand(io: Io, model: Model, request: WhatIfRequest
     writeAs(io, request, found, renderScan);
     return EXIT.ok;
   }
-  const shelves = unwrap(await shelvesFor(model, [base.value, changed(base.value, changes.value)]));
+  const own = await pricesOf(io, request.prices);
+  const shelves = unwrap(await shelvesFor(model, [base.value, changed(base.value, changes.value)], { own }));
   const comparison = whatIf(engine, base.value, changes.value, decide.value, shelves);
   writeAs(io, request, comparison, renderComparison);
   return stuck(comparison, [1]) ? EXIT.noOption : EXIT.ok;
