@@ -14,8 +14,11 @@ export function piecesOf(engine: Engine, question: Question, input: Input, [from
   const axis = engine.axes[engine.axisOf.get(input.name) ?? -1];
   const cuts = [...(axis?.cuts ?? [])].filter((cut) => from < cut && cut < to);
   const starts: number[] = [];
-  for (const [place, start] of [from, ...cuts].entries()) {
-    const end = cuts[place] ?? to;
+  const edges = [from, ...cuts];
+  const computed = edges.flatMap((start, place) => computedCuts(engine, question, input, [start, cuts[place] ?? to]));
+  const all = [...edges, ...computed].sort((a, b) => a - b);
+  for (const [place, start] of all.entries()) {
+    const end = all[place + 1] ?? to;
     for (let at: number | undefined = start; at !== undefined; ) {
       starts.push(at);
       at = nextCrossing(engine, question, input, [at, end]);
@@ -40,6 +43,50 @@ function nextCrossing(engine: Engine, question: Question, input: Input, [from, t
   const here = atomsAt(from);
   if (atomsAt(lastBefore(input, to)) === here) return undefined;
   return firstWhere(input, [from, to], (at) => atomsAt(at) !== here);
+}
+
+/** How many places between two cuts are looked at; what is computed outside the tables may go up and down. */
+const LOOKS = 64;
+
+/** Where an input that is computed outside the tables from this one crosses a cut of its axis. */
+function computedCuts(engine: Engine, question: Question, input: Input, [from, to]: Range): number[] {
+  const { compute, stated } = question;
+  const dependents = engine.inputs.filter(
+    ({ input: each }) => each.from.includes(input.name) && !stated.has(each.name) && !each.beside,
+  );
+  if (compute === undefined || dependents.length === 0) return [];
+  const here = answerQuestion(engine, { ...question, stated: new Map(stated).set(input.name, from) }).filled;
+  const known = new Map(here.values);
+  const atomsAt = (at: number): string => {
+    known.set(input.name, at);
+    return dependents
+      .map(({ input: each, axis }) => {
+        const value = compute(each.name, known)?.value;
+        const on = engine.axes[axis];
+        return value === undefined || on === undefined ? "" : encode(on, value);
+      })
+      .join();
+  };
+  const last = lastBefore(input, to);
+  const found: number[] = [];
+  let low = from;
+  for (let look = 1; look <= LOOKS; look++) {
+    const next = look === LOOKS ? last : placeBetween(from, last, look / LOOKS);
+    const high = input.type === "count" ? Math.floor(next) : next;
+    const before = atomsAt(low);
+    if (high > low && atomsAt(high) !== before) {
+      const edge = firstWhere(input, [low, high], (at) => atomsAt(at) !== before) ?? high;
+      if (edge > from) found.push(edge);
+    }
+    low = Math.max(low, high);
+  }
+  return found;
+}
+
+/** By magnitudes where there are several, else evenly. */
+function placeBetween(from: number, to: number, share: number): number {
+  const least = Math.max(from, 1e-6);
+  return from > 0 || to > 1 ? least * (to / least) ** share : from + (to - from) * share;
 }
 
 /** The inputs computed from this one, directly or through one another, each after those it is computed from. */

@@ -4,7 +4,7 @@ import { fleetBill } from "../../src/advisor/cost/fleet.ts";
 import { type Tariff, useCost } from "../../src/advisor/cost/per-use.ts";
 import { builtin } from "../../src/builtin.ts";
 import { parseQuantity } from "../../src/units.ts";
-import { planned, shelfOf, sized } from "./shelves.ts";
+import { bandsOf, planned, shelfOf, sized } from "./shelves.ts";
 import type { Spec } from "./workloads.ts";
 
 const shelf = await shelfOf();
@@ -151,6 +151,19 @@ describe("the break-even", () => {
     expect(endpoint(edge * 0.9999)).toBe("serverless");
     const [point] = answer.cost?.breakEven?.points ?? [];
     expect((point?.requestsPerMonth ?? 0) / (730 * 3600) / edge).toBeCloseTo(1, 3);
+  });
+
+  it("is where a scan of the rate changes, whatever lies between the looks", () => {
+    const bands = bandsOf(shelf, spec, "rate");
+    expect(bands.map(({ answers }) => answers["endpoint"])).toEqual(["serverless", "real-time", "real-time"]);
+    const [low, high] = bands;
+    fc.assert(
+      fc.property(powers(), (rate) => {
+        const band = rate <= (low?.last?.base ?? 0) ? low : high;
+        expect(endpoint(rate)).toBe(band?.answers["endpoint"]);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it("is computed from inputs and prices and never from a decision", () => {

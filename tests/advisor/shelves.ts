@@ -1,3 +1,4 @@
+import { scan } from "../../src/advisor/compare/scan.ts";
 import { createAdvisor, plan } from "../../src/advisor/recommend.ts";
 import type { Shelf } from "../../src/advisor/size-answer.ts";
 import { builtin } from "../../src/builtin.ts";
@@ -26,6 +27,11 @@ export function sized(shelf: Shelf, spec: Spec, decide: readonly string[] = []) 
 /** The same with flips. */
 export function planned(shelf: Shelf, spec: Spec) {
   return createAdvisor(builtin, { shelf }).recommend(workloadOf(spec));
+}
+
+/** Where the plan changes along an input. */
+export function bandsOf(shelf: Shelf, spec: Spec, input: string) {
+  return scan(engine, workloadOf(spec), { name: input }, ["endpoint"], shelf).bands;
 }
 
 function workloadOf(spec: Spec) {

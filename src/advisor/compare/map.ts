@@ -5,6 +5,7 @@ import type { Question } from "../../tables/session.ts";
 import type { Workload } from "../../workload/workload.ts";
 import { questionOf } from "../question.ts";
 import { SCHEMA_VERSION } from "../schema-version.ts";
+import type { Shelf } from "../size-answer.ts";
 import { answersTo, bandOf, grouped, tell, varying } from "./scan.ts";
 import type { Answers, MapScan } from "./scan-sheet.ts";
 import { endsOf, type Scanned, type Step, stating, stepsOf } from "./steps.ts";
@@ -36,9 +37,10 @@ export function scanMap(
   workload: Workload,
   [down, across]: readonly [Scanned, Scanned],
   asked: readonly string[],
+  shelf?: Shelf,
 ): MapScan {
-  const question = questionOf(engine, workload, asked);
-  const told = tell(engine, workload, asked);
+  const question = questionOf(engine, workload, asked, shelf);
+  const told = tell(engine, workload, asked, shelf);
   const asks: Scan = { question, down, across, wanted: told.wanted };
   const fine = refined(engine, asks);
   const all = fine.cells.flat(2);

@@ -8,13 +8,20 @@ import type { Workload } from "../../workload/workload.ts";
 import { questionOf, shownAs, wantedDecisions } from "../question.ts";
 import { plan } from "../recommend.ts";
 import { SCHEMA_VERSION } from "../schema-version.ts";
+import type { Shelf } from "../size-answer.ts";
 import { describeBand } from "./band-words.ts";
 import type { Answers, Band, BandScan } from "./scan-sheet.ts";
 import { type Scanned, type Step, stepsOf } from "./steps.ts";
 
-export function scan(engine: Engine, workload: Workload, scanned: Scanned, asked: readonly string[]): BandScan {
-  const question = questionOf(engine, workload, asked);
-  const told = tell(engine, workload, asked);
+export function scan(
+  engine: Engine,
+  workload: Workload,
+  scanned: Scanned,
+  asked: readonly string[],
+  shelf?: Shelf,
+): BandScan {
+  const question = questionOf(engine, workload, asked, shelf);
+  const told = tell(engine, workload, asked, shelf);
   const steps = stepsOf(engine, question, scanned).map((step) => ({
     ...step,
     answers: answersTo(engine, step.question, told.wanted),
@@ -41,9 +48,11 @@ export function scan(engine: Engine, workload: Workload, scanned: Scanned, asked
 }
 
 /** What every scan tells of the workload that it starts from. */
-export function tell(engine: Engine, workload: Workload, asked: readonly string[]) {
-  const { answer } = plan(engine, workload, { decide: asked });
-  return { tables: answer.tables, workload: answer.workload, wanted: answer.wanted };
+export function tell(engine: Engine, workload: Workload, asked: readonly string[], shelf?: Shelf) {
+  const { answer } = plan(engine, workload, { decide: asked }, shelf);
+  // What follows from a catalogue is no answer of the tables, which are what is scanned.
+  const wanted = answer.wanted.filter((name) => engine.nodeOf.has(name));
+  return { tables: answer.tables, workload: answer.workload, wanted };
 }
 
 /** What each decision answers, with the options of those shown inside it. */

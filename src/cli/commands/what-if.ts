@@ -16,7 +16,7 @@ import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
 import { pricesOf } from "../own-prices.ts";
 import { scanFlags } from "../scans.ts";
-import { shelvesFor } from "../shelf.ts";
+import { shelfFor, shelvesFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
 
 export interface WhatIfRequest extends CompareForm {
@@ -45,10 +45,11 @@ export async function whatIfCommand(io: Io, model: Model, request: WhatIfRequest
   const [first, second] = scans.value;
   if (first !== undefined) {
     const workload = changed(base.value, changes.value);
+    const shelf = unwrap(await shelfFor(model, workload));
     const found =
       second === undefined
-        ? scan(engine, workload, first, decide.value)
-        : scanMap(engine, workload, [first, second], decide.value);
+        ? scan(engine, workload, first, decide.value, shelf)
+        : scanMap(engine, workload, [first, second], decide.value, shelf);
     writeAs(io, request, found, renderScan);
     return EXIT.ok;
   }
