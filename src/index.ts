@@ -11,12 +11,16 @@
 import type { Answer } from "./advisor/answer.ts";
 import { createAdvisor as adviseFrom } from "./advisor/recommend.ts";
 import { builtin } from "./builtin.ts";
+import { builtinCatalogue } from "./builtin-catalog/index.ts";
+import { sheet } from "./builtin-sizing.ts";
+import { type Catalogue, openCatalogue } from "./catalog/catalogue.ts";
 import { UserError, unwrap } from "./errors.ts";
 import { finding } from "./findings/index.ts";
 import { wantedDecisions } from "./workload/wanted.ts";
-import { understand } from "./workload/workload.ts";
+import { understand, type Workload } from "./workload/workload.ts";
 
 export type { Answer, DecisionAnswer } from "./advisor/answer.ts";
+export type { Catalogue } from "./catalog/catalogue.ts";
 export type { Finding, Place, Severity } from "./errors.ts";
 export { UserError } from "./errors.ts";
 
@@ -32,9 +36,17 @@ export interface Advisor {
   recommend(spec: WorkloadSpec, options?: { readonly decide?: readonly string[] }): Answer;
 }
 
+export interface AdvisorOptions {
+  /** Types and prices of the Regions in question, from {@link loadCatalogue}; without them nothing is sized or priced. */
+  readonly catalogues?: readonly Catalogue[];
+}
+
 /** Prepares the built-in tables once; recommending is then synchronous. */
-export function createAdvisor(): Advisor {
-  const advisor = adviseFrom(builtin);
+export function createAdvisor({ catalogues = [] }: AdvisorOptions = {}): Advisor {
+  const unpriced = adviseFrom(builtin);
+  const priced = new Map(
+    catalogues.map((catalogue) => [catalogue.region, adviseFrom(builtin, { shelf: { sheet, catalogue } })]),
+  );
   return {
     recommend: (spec, { decide = [] } = {}) => {
       if (typeof spec !== "object" || spec === null || Array.isArray(spec)) {
@@ -43,7 +55,19 @@ export function createAdvisor(): Advisor {
       }
       const wanted = unwrap(wantedDecisions(builtin, decide, { file: "decide" }));
       const entries = Object.entries(spec).map(([name, raw]) => ({ name, raw, at: { file: name }, from: "caller" }));
-      return advisor.recommend(unwrap(understand(builtin, entries)), { decide: wanted });
+      const workload = unwrap(understand(builtin, entries));
+      const advisor = priced.get(regionOf(workload)) ?? unpriced;
+      return advisor.recommend(workload, { decide: wanted });
     },
   };
+}
+
+/** The built-in types, with the prices of a Region. */
+export async function loadCatalogue(region = sheet.region): Promise<Catalogue> {
+  return unwrap(await openCatalogue(builtinCatalogue, region));
+}
+
+function regionOf({ inputs }: Workload): string {
+  const stated = inputs.get("region")?.value ?? "any";
+  return stated === "any" ? sheet.region : String(stated);
 }

@@ -15,7 +15,8 @@ import { conflicts, notices, unread } from "./notices.ts";
 import { questionOf, shownAs, wantedDecisions } from "./question.ts";
 import { NOTHING_TO_RELAX, relax } from "./relax.ts";
 import { SCHEMA_VERSION } from "./schema-version.ts";
-import { type Shelf, type SizedAnswer, sizeAnswer } from "./size-answer.ts";
+import type { Shelf } from "./size-answer.ts";
+import { withoutSizes, withSizes } from "./with-sizes.ts";
 import { shownValue, Writer } from "./writer.ts";
 
 export interface RecommendOptions {
@@ -61,8 +62,9 @@ function recommend(
   const { model } = engine;
   const decisions = wantedDecisions(model, []);
   // The type of instance rests on a decision of the tables, and is asked of them by its name.
-  const sizes = options.decide?.includes(SIZED) === true;
-  const asked = (options.decide ?? []).map((name) => (name === SIZED ? (shelf?.sheet.after ?? name) : name));
+  const { decide: named = [] } = options;
+  const isSized = named.includes(SIZED) || (named.length === 0 && shelf !== undefined);
+  const asked = named.map((name) => (name === SIZED ? (shelf?.sheet.after ?? name) : name));
   const wanted = wantedDecisions(model, asked);
   const below = new Set(wanted.flatMap((want) => ancestors(model.nodes, want).map(({ name }) => name)));
   const shown = decisions.filter((name) => below.has(name));
@@ -94,8 +96,6 @@ function recommend(
     answers[name] = answer;
   }
   nestRefinements(engine, answers);
-  const sized =
-    shelf === undefined || !(asked.length === 0 || sizes) ? undefined : sizeAnswer(shelf, engine, evaluation, answers);
   const answer: Answer = {
     schemaVersion: SCHEMA_VERSION,
     command: "recommend",
@@ -105,61 +105,26 @@ function recommend(
       ...(workload.note === "" ? {} : { note: workload.note }),
       inputs: stated(engine, workload),
     },
-    wanted: wantedNames(model, wanted, options.decide ?? [], shelf, sized !== undefined),
+    wanted: [...new Set(wanted.map((name) => shownAs(model, name)))],
     assumed: assumed(
       engine,
       evaluation,
       inputs.map((input) => input.name),
       answers,
     ),
-    decisions: sized === undefined ? answers : withDecision(answers, shelf, sized.decision),
+    decisions: answers,
     advice: [...notices(writer, "advice"), ...unread(engine, workload)],
-    warnings: [...conflicts(writer, evaluation), ...(sized?.warnings ?? []), ...notices(writer, "warnings")],
-    ...sized?.parts,
-    sources: { ...writer.sources(), ...(sized === undefined ? {} : sourcesOf(shelf, sized)) },
+    warnings: [...conflicts(writer, evaluation), ...notices(writer, "warnings")],
+    sources: writer.sources(),
   };
-  return { answer, evaluation };
+  if (!isSized) return { answer, evaluation };
+  const whole = shelf === undefined ? withoutSizes(answer) : withSizes(answer, shelf, engine, evaluation, named);
+  return { answer: whole, evaluation };
 }
 
 /** Stated inputs that only the arithmetic reads: what is computed from them may still decide. */
 function statedBeside(model: Model, stated: ReadonlyMap<string, unknown>): Input[] {
   return model.inputs.filter(({ name, beside }) => beside && stated.has(name));
-}
-
-/** The type of instance stands behind the decision on which it rests. */
-function wantedNames(
-  model: Model,
-  wanted: readonly string[],
-  asked: readonly string[],
-  shelf: Shelf | undefined,
-  sized: boolean,
-): string[] {
-  const names = [...new Set(wanted.map((name) => shownAs(model, name)))];
-  if (!sized || shelf === undefined) return names;
-  const { after, decision } = shelf.sheet;
-  const all = names.flatMap((name) => (name === after ? [name, decision] : [name]));
-  return asked.includes(decision) ? all.filter((name) => name !== after || asked.includes(after)) : all;
-}
-
-function withDecision(
-  answers: Readonly<Record<string, DecisionAnswer>>,
-  shelf: Shelf | undefined,
-  decision: DecisionAnswer,
-): Record<string, DecisionAnswer> {
-  const entries = Object.entries(answers);
-  const place = entries.findIndex(([name]) => name === shelf?.sheet.after) + 1;
-  return Object.fromEntries([
-    ...entries.slice(0, place),
-    [shelf?.sheet.decision ?? SIZED, decision] as const,
-    ...entries.slice(place),
-  ]);
-}
-
-/** Where prices and the properties of types come from, of those with a public page. */
-function sourcesOf(shelf: Shelf | undefined, { decision, parts }: SizedAnswer): Answer["sources"] {
-  const ids = new Set([...decision.sources, ...(parts.cost?.prices ?? []).map(({ source }) => source)]);
-  const known = Object.values(shelf?.catalogue.sources ?? {}).filter(({ id }) => ids.has(id));
-  return Object.fromEntries(known.map(({ id, title, url, checked }) => [id, { title, url, checked }]));
 }
 
 /**

@@ -38,7 +38,7 @@ export function sizeAnswer(
   );
   if (billing === undefined) {
     const because = "instances are chosen for endpoints and transform jobs";
-    const decision = noInstance(sheet, because, stuck.slice(0, 1));
+    const decision = noInstance(sheet.title, because, stuck.slice(0, 1));
     return { decision, parts: { cost: noCost(catalogue.region, "nothing is decided that is billed") }, warnings: [] };
   }
   const plan = { sheet, catalogue, facts, billing, estimate };
@@ -50,7 +50,7 @@ export function sizeAnswer(
     decision:
       onInstances && stuck.length === 0
         ? decideInstance(plan, sized)
-        : noInstance(sheet, billing.because, stuck.slice(0, 1)),
+        : noInstance(sheet.title, billing.because, stuck.slice(0, 1)),
     parts: {
       ...(billing.by === "none" ? {} : { sizing: sized.sizing }),
       cost: swaps === undefined ? cost : { ...cost, breakEven: swaps },

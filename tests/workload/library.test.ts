@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createAdvisor, UserError } from "../../src/index.ts";
+import { createAdvisor, loadCatalogue, UserError } from "../../src/index.ts";
 
 const advisor = createAdvisor();
 
@@ -8,6 +8,15 @@ describe("the library", () => {
     const answer = advisor.recommend({ access: "queued", payload: "500 MB", duration: "5 min" });
     expect(answer.decisions["endpoint"]).toMatchObject({ option: "async" });
     expect(answer.workload.inputs["payload"]).toMatchObject({ value: "500 MB", base: 5e8, from: "caller" });
+  });
+
+  it("sizes and prices with the catalogue of the Region, and says that it has none", async () => {
+    const priced = createAdvisor({ catalogues: [await loadCatalogue("eu-west-1")] });
+    expect(priced.recommend({ region: "eu-west-1" }).decisions["instance"]).toMatchObject({ option: "ml.m5.large" });
+    expect(priced.recommend({ region: "us-west-2" })).not.toHaveProperty("cost");
+    const { decisions } = advisor.recommend({}, { decide: ["instance"] });
+    expect(decisions["instance"]?.because).toBe("no catalogue of types and prices was given");
+    await expect(loadCatalogue("eu-west-9")).rejects.toThrow(UserError);
   });
 
   it("decides only what is asked for", () => {

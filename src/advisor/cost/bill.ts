@@ -14,10 +14,6 @@ export interface Bill {
   readonly prices: readonly Price[];
 }
 
-export function exactly(usd: number): Range {
-  return { low: usd, typical: usd, high: usd };
-}
-
 export function times({ low, typical, high }: Range, factor: number): Range {
   return { low: low * factor, ...(typical === undefined ? {} : { typical: typical * factor }), high: high * factor };
 }

@@ -87,7 +87,7 @@ export function candidateOf(
 }
 
 /** US dollars an hour for what is paid of a candidate on average. */
-export function fleetPrice({ price, paid }: Candidate): number {
+function fleetPrice({ price, paid }: Candidate): number {
   return price.usd * paid;
 }
 

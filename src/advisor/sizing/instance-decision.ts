@@ -11,7 +11,7 @@ const RULE = "cheapest-that-fits";
 export function decideInstance(plan: SizingPlan, sized: Sized): DecisionAnswer {
   const { sheet, facts } = plan;
   const { sizing, chosen } = sized;
-  const base = { ...blank(sheet), sources: sourcesOf(sized) };
+  const base = { ...blank(sheet.title), sources: sourcesOf(sized) };
   const reads = { [sheet.after]: facts.word(sheet.after), "model-memory": facts.shown("model-memory") };
   if (facts.isStated(sheet.decision)) {
     const option = facts.word(sheet.decision);
@@ -38,10 +38,10 @@ export function decideInstance(plan: SizingPlan, sized: Sized): DecisionAnswer {
 }
 
 /** The same where no instance is to be chosen: it does not arise, or waits for a decision without an option. */
-export function noInstance(sheet: Sheet, because: string, blockedBy: readonly string[] = []): DecisionAnswer {
+export function noInstance(title: string, because: string, blockedBy: readonly string[] = []): DecisionAnswer {
   const waits = blockedBy.length > 0;
   return {
-    ...blank(sheet),
+    ...blank(title),
     status: waits ? "blocked" : "not-applicable",
     because: waits ? `waits for ${blockedBy.join(" and ")}, which has no option` : because,
     blockedBy: [...blockedBy],
@@ -54,7 +54,7 @@ export function misfits(sheet: Sheet, facts: SizingPlan["facts"], { misfit }: Si
   return [{ ...reason(sheet, "misfit", `${facts.word(sheet.decision)}: ${misfit}`), about: sheet.decision }];
 }
 
-function blank({ title }: Sheet): Omit<DecisionAnswer, "status" | "because"> {
+function blank(title: string): Omit<DecisionAnswer, "status" | "because"> {
   return {
     decision: title,
     attributes: {},

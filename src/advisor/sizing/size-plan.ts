@@ -107,7 +107,7 @@ function whyListed(each: Candidate, best: Candidate | undefined): string {
   return best === undefined || each === best ? "the cheapest that fits" : whyBehind(each, best);
 }
 
-export function sizedType(candidate: Candidate, because: string, title?: string): SizedType {
+function sizedType(candidate: Candidate, because: string, title?: string): SizedType {
   const { type, fit, slots, instances, price } = candidate;
   return {
     type: type.name,

@@ -1,0 +1,57 @@
+/** An answer of the tables with the instances and the bill that follow from it. */
+import type { Engine } from "../tables/compile.ts";
+import type { Evaluation } from "../tables/session.ts";
+import { SIZED } from "../workload/wanted.ts";
+import type { Answer, DecisionAnswer } from "./answer.ts";
+import { type Shelf, type SizedAnswer, sizeAnswer } from "./size-answer.ts";
+import { noInstance } from "./sizing/instance-decision.ts";
+
+/** `asked`: the decisions that were asked for by name. */
+export function withSizes(
+  answer: Answer,
+  shelf: Shelf,
+  engine: Engine,
+  evaluation: Evaluation,
+  asked: readonly string[],
+): Answer {
+  const { decisions, warnings, sources, ...rest } = answer;
+  const sized = sizeAnswer(shelf, engine, evaluation, decisions);
+  return {
+    ...rest,
+    wanted: wantedNames(answer.wanted, shelf, asked),
+    decisions: withDecision(decisions, shelf, sized.decision),
+    warnings: [...sized.warnings, ...warnings],
+    ...sized.parts,
+    sources: { ...sources, ...sourcesOf(shelf, sized) },
+  };
+}
+
+/** Somebody asked for a type where no types are known. */
+export function withoutSizes(answer: Answer): Answer {
+  const decision = noInstance(SIZED, "no catalogue of types and prices was given");
+  return { ...answer, wanted: [...answer.wanted, SIZED], decisions: { ...answer.decisions, [SIZED]: decision } };
+}
+
+/** The type of instance stands behind the decision on which it rests. */
+function wantedNames(names: readonly string[], { sheet }: Shelf, asked: readonly string[]): string[] {
+  const { after, decision } = sheet;
+  const all = names.flatMap((name) => (name === after ? [name, decision] : [name]));
+  return asked.includes(decision) ? all.filter((name) => name !== after || asked.includes(after)) : all;
+}
+
+function withDecision(
+  answers: Readonly<Record<string, DecisionAnswer>>,
+  { sheet }: Shelf,
+  decision: DecisionAnswer,
+): Record<string, DecisionAnswer> {
+  const entries = Object.entries(answers);
+  const place = entries.findIndex(([name]) => name === sheet.after) + 1;
+  return Object.fromEntries([...entries.slice(0, place), [sheet.decision, decision] as const, ...entries.slice(place)]);
+}
+
+/** Where prices and the properties of types come from, of those with a public page. */
+function sourcesOf({ catalogue }: Shelf, { decision, parts }: SizedAnswer): Answer["sources"] {
+  const ids = new Set([...decision.sources, ...(parts.cost?.prices ?? []).map(({ source }) => source)]);
+  const known = Object.values(catalogue.sources).filter(({ id }) => ids.has(id));
+  return Object.fromEntries(known.map(({ id, title, url, checked }) => [id, { title, url, checked }]));
+}
