@@ -125,6 +125,10 @@ describe("an input of an organisation", () => {
     const io: Io = {
       ...{ env: {}, stdout: silent, stderr: silent, stdinIsTerminal: false, rulesFolder: "" },
       read: () => Promise.reject(new Error("nothing is read")),
+      stream: () => {
+        throw new Error("nothing is read");
+      },
+      makeFolder: () => Promise.resolve(),
       list: () => Promise.resolve(undefined),
       exists: () => Promise.resolve(false),
       save: () => Promise.resolve(),
