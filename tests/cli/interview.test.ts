@@ -13,6 +13,7 @@ import { unwrap } from "../../src/errors.ts";
 import { ancestors, assumptionReads, reads } from "../../src/tables/reads.ts";
 import { decisionOptions, understand } from "../../src/workload/workload.ts";
 import { caseFiles } from "../rules.ts";
+import { drive } from "./drive.ts";
 import {
   BACK,
   CHECKLIST,
@@ -223,10 +224,10 @@ describe("over the golden cases", () => {
     expect(average(screens)).toBeLessThanOrEqual(8);
   });
 
-  it("fifteen screens settle the whole set-up on average", async () => {
+  it("fifteen screens settle the whole set-up on average", () => {
     const screens: number[] = [];
     for (const { truth } of asking.filter((_, place) => place % 3 === 0)) {
-      screens.push((await run(truthful(truth))).user.screens.length);
+      screens.push(drive(interviewer([]), truth).screens);
     }
     expect(screens.length).toBeGreaterThan(10);
     expect(average(screens)).toBeLessThanOrEqual(15);
