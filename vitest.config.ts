@@ -1,7 +1,9 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // The packed package has a run of its own: `npm run test:package`.
+    exclude: [...configDefaults.exclude, "tests/package/**"],
     isolate: false,
     maxWorkers: "100%",
     maxConcurrency: 2,

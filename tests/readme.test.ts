@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -22,7 +22,7 @@ const fenced = [
     const lines = language === "sh" ? text.trim().split("\n") : [];
     const shown = fences[place + 1]?.language === "text" ? fences[place + 1]?.text : undefined;
     return lines
-      .filter((line) => line.includes("inference-advisor "))
+      .filter((line) => /inference-advisor |node \w/.test(line))
       .map((line, index, all) => ({ command: line, shown: index === all.length - 1 ? shown : undefined }));
   }),
 ];
@@ -46,6 +46,8 @@ describe("the README", () => {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(ROOT, join(folder, "node_modules/inference-advisor"), "junction");
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -56,7 +58,7 @@ describe("the README", () => {
 
   it.each(commands)("$command", ({ command, shown }) => {
     const real = command.replace(/(npx )?inference-advisor /, `"${process.execPath}" "${PROGRAM}" `);
-    const env = { PATH: process.env["PATH"], HOME: folder, LANG: "C" };
+    const env = { PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`, HOME: folder, LANG: "C" };
     const run = spawnSync("bash", ["--norc", "-c", real], { cwd: folder, encoding: "utf8", env });
     expect(run.stderr).toBe("");
     // 3: the README shows a workload for which nothing fits.
@@ -67,21 +69,30 @@ describe("the README", () => {
   });
 
   it("shows library code that does what its comments say", () => {
-    for (const { text } of fences.filter(({ language }) => language === "js")) {
+    // What waits for lines has a command of its own.
+    const shown = fences.filter(({ language, text }) => language === "js" && !text.includes("process.stdin"));
+    for (const { text } of shown) {
       const checks: string[] = [];
       const code = text.replace(/^(\S.*); \/\/ (.*)$/gm, (_, expression: string, value: string) => {
         checks.push(value);
         return `seen.push(${expression});`;
       });
+      expect(checks).not.toEqual([]);
       const script = `const seen = []; ${code}\nconsole.log(JSON.stringify(seen));`;
       const seen = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
         cwd: ROOT,
         encoding: "utf8",
       });
-      expect(JSON.parse(seen)).toEqual(checks.map((check) => JSON.parse(check.replace(/^'(.*)'$/, '"$1"'))));
+      expect(JSON.parse(seen)).toEqual(checks.map(valueOf));
     }
   });
 });
+
+/** What a comment says: JSON, or a text in single quotes. */
+function valueOf(check: string): unknown {
+  const quoted = /^'(.*)'$/.exec(check)?.[1];
+  return quoted ?? JSON.parse(check);
+}
 
 function fencesOf(markdown: string): Fence[] {
   return [...markdown.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm)].map((match) => ({

@@ -37,7 +37,8 @@ function anyValueOf(input: Input): fc.Arbitrary<unknown> {
   if (kind === "set") return fc.subarray([...input.values]);
   const [low, high] = input.range;
   // Sizes and times are spread over their magnitudes: almost every double is near the upper end.
-  const exponent = fc.double({ min: Math.log10(Math.max(low, 1e-3)), max: Math.log10(high), noNaN: true });
+  const least = Math.max(low, high * 1e-9);
+  const exponent = fc.double({ min: Math.log10(least), max: Math.log10(high), noNaN: true });
   return exponent
     .map((power) => (input.type === "count" ? Math.round(10 ** power) : Number((10 ** power).toPrecision(3))))
     .filter((value) => value >= low && value <= high)

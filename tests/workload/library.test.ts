@@ -19,6 +19,12 @@ describe("the library", () => {
     await expect(loadCatalogue("eu-west-9")).rejects.toThrow(UserError);
   });
 
+  it("takes what is undefined for what is not stated", () => {
+    expect(advisor.recommend({ payload: undefined, access: "queued" })).toEqual(
+      advisor.recommend({ access: "queued" }),
+    );
+  });
+
   it("decides only what is asked for", () => {
     expect(Object.keys(advisor.recommend({}, { decide: ["target"] }).decisions)).toEqual(["target"]);
   });
@@ -32,7 +38,8 @@ describe("the library", () => {
     ["a list", [], {}, "a map"],
     ["a text", "payload: 5 MB", {}, "a map"],
   ])("refuses %s", (_, spec, options, said) => {
-    const call = (): unknown => advisor.recommend(spec as never, options);
+    // Whoever has no compiler, or a cast, still hears what is wrong.
+    const call = (): unknown => advisor.recommend(spec as never, options as never);
     expect(call).toThrow(UserError);
     try {
       call();
