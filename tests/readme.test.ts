@@ -83,13 +83,13 @@ describe("the README", () => {
         cwd: ROOT,
         encoding: "utf8",
       });
-      expect(JSON.parse(seen)).toEqual(checks.map(valueOf));
+      expect(JSON.parse(seen)).toEqual(checks.map(meant));
     }
   });
 });
 
 /** What a comment says: JSON, or a text in single quotes. */
-function valueOf(check: string): unknown {
+function meant(check: string): unknown {
   const quoted = /^'(.*)'$/.exec(check)?.[1];
   return quoted ?? JSON.parse(check);
 }
