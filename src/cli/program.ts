@@ -43,6 +43,9 @@ export function buildProgram(io: Io, tables: Tables, exit: Exit): Command {
   addPrices(program, io, exit);
   addRules(program, io, exit);
   addSchema(program, io);
+  const { model, rules, format } = tables;
+  // Every command with every flag, whatever was typed.
+  addCompletion(program, io, model, () => buildProgram(io, { model, rules, format }, exit));
   return program;
 }
 

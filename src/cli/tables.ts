@@ -28,7 +28,7 @@ export interface Wanted {
 export const BUILT_IN: Tables = { model: builtin, rules: [], prices: undefined, format: undefined };
 
 /** Commands that answer from the tables. */
-const ANSWERING = ["recommend", "ask", "what-if", "compare", "explain", "facts", "generate"];
+const ANSWERING = ["recommend", "ask", "what-if", "compare", "explain", "facts", "generate", "completion"];
 
 export async function tablesFor(io: Io, args: readonly string[]): Promise<Tables> {
   const command = args.find((word) => !word.startsWith("-")) ?? "ask";

@@ -28,14 +28,17 @@ import {
 import type { Model } from "../../tables/model.ts";
 import { specShape } from "../../workload/schema.ts";
 import { configShape } from "../config-schema.ts";
+import type { DocumentName } from "../documents.ts";
 import type { Io } from "../io.ts";
 
 /** What a decision expects is read one by one, for the sake of the message; an editor wants the whole. */
 const { expect } = caseShape.shape;
 const wholeCase = caseShape.extend({ expect: expect.catchall(expectedShape).describe(expect.description ?? "") });
 
+type Maker = (model: Model) => object;
+
 /** Documents with a schema, and how it is made from the tables. */
-export const SCHEMAS: Readonly<Record<string, (model: Model) => object>> = {
+export const SCHEMAS: Readonly<Record<string, Maker>> = {
   spec: (model) => titled("Workload spec", schemaOf(specShape(model))),
   inputs: (model) => titled("Inputs of a rule set", { ...schemaOf(inputsFile), ...closedTypes(model) }),
   limits: () => titled("Limits of a rule set", schemaOf(limitsFile)),
@@ -70,7 +73,7 @@ export const SCHEMAS: Readonly<Record<string, (model: Model) => object>> = {
   comparison: () => titled("Comparison", schemaOf(comparisonShape)),
   scan: () => titled("Scan", schemaOf(scanShape)),
   facts: () => titled("Cited facts", schemaOf(factSheetShape)),
-};
+} satisfies Record<DocumentName, Maker>;
 
 export function printSchema(io: Io, document: string): void {
   const schema = Object.hasOwn(SCHEMAS, document) ? SCHEMAS[document] : undefined;
