@@ -1,8 +1,9 @@
 /** Runs the graph of decisions for one workload: atoms in, one outcome per node out. */
 import { encode } from "./axis.ts";
 import { type CompiledDecision, type CompiledNode, type CompiledTable, type Engine, isDecision } from "./compile.ts";
-import { applyPolicy } from "./policy.ts";
-import { allMatches, firstMatch } from "./rule-index.ts";
+import type { TableRule } from "./model.ts";
+import { applyPolicy, type TableAnswer } from "./policy.ts";
+import { allMatches, firstMatch, type RuleIndex } from "./rule-index.ts";
 
 /** An option's number, or one of these. */
 export type Outcome = number;
@@ -111,14 +112,19 @@ export function firstSurvivor(rank: Uint8Array | undefined, killed: number): Out
   return NO_OPTION;
 }
 
-export function tableAnswer(compiled: CompiledTable, atoms: Int32Array) {
-  const { node, rules } = compiled;
-  const matches =
-    node.hit === "first" ? [firstMatch(rules, atoms)].filter((rule) => rule >= 0) : allMatches(rules, atoms);
-  return applyPolicy(
-    node,
-    matches.flatMap((rule) => rules.rules[rule] ?? []),
-  );
+export function tableAnswer({ node, rules }: CompiledTable, atoms: Int32Array): TableAnswer {
+  if (node.hit !== "first") return applyPolicy(node, theRules(rules, allMatches(rules, atoms)));
+  const first = firstMatch(rules, atoms);
+  return applyPolicy(node, first < 0 ? [] : theRules(rules, [first]));
+}
+
+function theRules({ rules }: RuleIndex<TableRule>, numbers: readonly number[]): TableRule[] {
+  const found: TableRule[] = [];
+  for (const number of numbers) {
+    const rule = rules[number];
+    if (rule !== undefined) found.push(rule);
+  }
+  return found;
 }
 
 function decideTable(compiled: CompiledTable, atoms: Int32Array): Outcome {

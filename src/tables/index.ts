@@ -17,6 +17,7 @@
  */
 import { type Finding, type Result, UserError } from "../errors.ts";
 import { type CompiledTable, compile, isDecision } from "./compile.ts";
+import { directly } from "./direct.ts";
 import { tableAnswer } from "./evaluate.ts";
 import { fill } from "./fill.ts";
 import { loadSingleTable } from "./load/index.ts";
@@ -65,11 +66,16 @@ export async function loadTable(table: string | object, name?: string): Promise<
   const compiled = engine.nodes.find((node): node is CompiledTable => !isDecision(node));
   if (compiled === undefined) throw new Error("a loaded table has one node");
 
-  const evaluate = (values: Readonly<Record<string, unknown>>): TableAnswer => {
+  const direct = directly(engine);
+  const atoms = new Int32Array(engine.axes.length);
+  const evaluate = (values: Readonly<Record<string, unknown>>): TableAnswer =>
+    direct(values, atoms) ? tableAnswer(compiled, atoms) : evaluateRead(values);
+  const evaluateRead = (values: Readonly<Record<string, unknown>>): TableAnswer => {
     const problems: Finding[] = [];
     const stated = new Map<string, string | number | readonly string[]>();
     for (const { input } of engine.inputs) {
-      const raw = Object.hasOwn(values, input.name) ? values[input.name] : undefined;
+      // No input has the name of something that every object has.
+      const raw = values[input.name];
       if (raw === undefined) continue;
       const read = readValue(input, raw, model.units, { file: input.name }, "spec");
       if (read.ok) stated.set(input.name, read.value);

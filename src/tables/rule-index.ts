@@ -52,8 +52,9 @@ export function indexRules<R extends Rule>(
 
 /** The number of the first rule that matches, or -1. */
 export function firstMatch(index: RuleIndex, atoms: Int32Array): number {
-  for (let word = 0; word < index.words; word++) {
-    let bits = candidates(index, atoms, word);
+  const { words } = index;
+  for (let word = 0; word < words; word++) {
+    let bits = word === 0 ? firstCandidates(index, atoms) : candidates(index, word);
     while (bits !== 0) {
       const rule = (word << 5) + lowestBit(bits);
       if (confirmed(index, atoms, rule)) return rule;
@@ -65,9 +66,10 @@ export function firstMatch(index: RuleIndex, atoms: Int32Array): number {
 
 /** The numbers of all rules that match, in table order. */
 export function allMatches(index: RuleIndex, atoms: Int32Array): number[] {
+  const { words } = index;
   const found: number[] = [];
-  for (let word = 0; word < index.words; word++) {
-    let bits = candidates(index, atoms, word);
+  for (let word = 0; word < words; word++) {
+    let bits = word === 0 ? firstCandidates(index, atoms) : candidates(index, word);
     while (bits !== 0) {
       const rule = (word << 5) + lowestBit(bits);
       if (confirmed(index, atoms, rule)) found.push(rule);
@@ -77,21 +79,41 @@ export function allMatches(index: RuleIndex, atoms: Int32Array): number[] {
   return found;
 }
 
-function candidates(index: RuleIndex, atoms: Int32Array, word: number): number {
-  const rest = index.rules.length - (word << 5);
+/** Per column, where the masks of the bucket begin that is being looked at; a match asks nothing else meanwhile. */
+let starts = new Int32Array(64);
+
+/** The candidates of the first word; on the way finds where the masks of each column begin. */
+function firstCandidates({ columns, words, rules }: RuleIndex, atoms: Int32Array): number {
+  if (columns.length > starts.length) starts = new Int32Array(2 * columns.length);
+  let bits = rules.length >= 32 ? -1 : (1 << rules.length) - 1;
+  for (let number = 0; number < columns.length; number++) {
+    const column = columns[number];
+    if (column === undefined) continue;
+    const start = (column.bucket[atoms[column.axis] ?? 0] ?? 0) * words;
+    starts[number] = start;
+    bits &= column.masks[start] ?? 0;
+  }
+  return bits;
+}
+
+function candidates({ columns, rules }: RuleIndex, word: number): number {
+  const rest = rules.length - (word << 5);
   let bits = rest >= 32 ? -1 : (1 << rest) - 1;
-  for (const column of index.columns) {
-    const bucket = column.bucket[atoms[column.axis] ?? 0] ?? 0;
-    bits &= column.masks[bucket * index.words + word] ?? 0;
+  for (let number = 0; number < columns.length; number++) {
+    bits &= columns[number]?.masks[(starts[number] ?? 0) + word] ?? 0;
     if (bits === 0) return 0;
   }
   return bits;
 }
 
-function confirmed(index: RuleIndex, atoms: Int32Array, rule: number): boolean {
-  for (const column of index.columns) {
-    const runs = column.check?.[rule];
-    if (runs !== null && runs !== undefined && !has(runs, atoms[column.axis] ?? 0)) return false;
+function confirmed({ columns, rules }: RuleIndex, atoms: Int32Array, rule: number): boolean {
+  // So few rules have buckets as fine as they are themselves.
+  if (rules.length <= MOST_BUCKETS) return true;
+  for (let number = 0; number < columns.length; number++) {
+    const column = columns[number];
+    const runs = column?.check?.[rule];
+    if (column !== undefined && runs !== null && runs !== undefined && !has(runs, atoms[column.axis] ?? 0))
+      return false;
   }
   return true;
 }
