@@ -12,6 +12,11 @@ export const DOCUMENTS = [
   "constraints",
   "exceptions",
   "answer",
+  "check",
+  "why-not",
+  "what-for",
+  "comparison",
+  "scan",
   "facts",
 ] as const;
 export type DocumentName = (typeof DOCUMENTS)[number];

@@ -8,6 +8,7 @@ import { formatOf } from "./format-of.ts";
 import type { Io } from "./io.ts";
 import { ownRules, pricesFlag } from "./own-flags.ts";
 import { addCompare, addWhatIf } from "./program-compare.ts";
+import { addCompletion } from "./program-completion.ts";
 import { addGenerate } from "./program-generate.ts";
 import { addPrices } from "./program-prices.ts";
 import { addExplain, addFacts } from "./program-reference.ts";
@@ -43,9 +44,9 @@ export function buildProgram(io: Io, tables: Tables, exit: Exit): Command {
   addPrices(program, io, exit);
   addRules(program, io, exit);
   addSchema(program, io);
-  const { model, rules, format } = tables;
+  const { model, rules, prices, format } = tables;
   // Every command with every flag, whatever was typed.
-  addCompletion(program, io, model, () => buildProgram(io, { model, rules, format }, exit));
+  addCompletion(program, io, model, () => buildProgram(io, { model, rules, prices, format }, exit));
   return program;
 }
 

@@ -38,7 +38,13 @@ const LINES: readonly (readonly [line: string, words: string])[] = [
   ["rules check workload.y", ""],
   ["rules show end", "endpoint"],
   ["rules graph --of end", "endpoint"],
-  ["schema s", "sources spec"],
+  ["compare a.yaml b.yaml work", "workload.yaml"],
+  ["compare --of endpoint/r", "endpoint/real-time"],
+  ["what-if --scan pay", "payload"],
+  ["what-if --traffic s", "spiky steady"],
+  ["explain --why-not git/tr", "git/trunk-based"],
+  ["explain --fixed payload,dura", "duration"],
+  ["schema s", "scan sources spec"],
   ["explain endpoint/a", "endpoint/async"],
   ["explain guardrails.canary-", "guardrails.canary-steps"],
   ["completion ", "bash fish zsh"],
@@ -88,7 +94,7 @@ describe("completion", () => {
     const model = { ...builtin, inputs: [...builtin.inputs, tier] };
     const program = buildProgram(io, { model, rules: [], format: undefined }, () => {});
     await program.parseAsync(["completion", "bash"], { from: "user" });
-    expect(stdout()).toContain(`"recommend --tier") kind=words words='gold silver none'`);
+    expect(stdout()).toMatch(/"recommend --tier".*\) kind=words words='gold silver none'/);
   });
 });
 

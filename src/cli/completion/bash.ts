@@ -18,7 +18,10 @@ export function bashScript(program: string, tree: Branch): string {
   );
   const positionals = grouped(
     branches.flatMap((branch) =>
-      branch.positionals.map(({ value }, place) => [`"${branch.path.join(" ")} ${place}"`, shown(value)] as const),
+      branch.positionals.map(({ value, variadic }, place) => {
+        const here = variadic ? `"${branch.path.join(" ")} "*` : `"${branch.path.join(" ")} ${place}"`;
+        return [here, shown(value)] as const;
+      }),
     ),
   );
   return `# Completion of ${program} for bash. Load it with: source <(${program} completion bash)

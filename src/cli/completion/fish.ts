@@ -13,8 +13,8 @@ export function fishScript(program: string, tree: Branch): string {
         return `${complete} -n '${here.trim()}' -a ${word} -d ${quoted(each.about)}`;
       }),
       ...branch.flags.map((flag) => `${complete} -n '${here.trim()}' ${flagOptions(name, flag)}`),
-      ...branch.positionals.map(({ value }, place) => {
-        const from = `${name}_argument ${place} ${path}`;
+      ...branch.positionals.map(({ value, variadic }, place) => {
+        const from = variadic ? `${name}_at ${path}` : `${name}_argument ${place} ${path}`;
         return `${complete} -n '${from}' ${offers(name, value) || "-f"}`;
       }),
     ];

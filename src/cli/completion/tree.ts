@@ -31,6 +31,8 @@ export interface Flag {
 
 export interface Positional {
   readonly name: string;
+  /** There may be more of them. */
+  readonly variadic: boolean;
   readonly value: Value;
 }
 
@@ -61,7 +63,8 @@ function describe(command: Command, path: readonly string[], values: Values): Br
   return {
     path,
     about: command.summary() || command.description(),
-    flags: help.visibleOptions(command).map((option) => {
+    // Help leaves out what another help tells at length; it can be typed all the same.
+    flags: [...new Set([...command.options, ...help.visibleOptions(command)])].map((option) => {
       const takesValue = option.required || option.optional;
       const value = takesValue ? flagValue(option.long ?? "", option.flags, option.argChoices, values) : undefined;
       return {
@@ -75,6 +78,7 @@ function describe(command: Command, path: readonly string[], values: Values): Br
     }),
     positionals: command.registeredArguments.map((argument) => ({
       name: argument.name(),
+      variadic: argument.variadic,
       value: argument.argChoices
         ? { kind: "words", words: plain(argument.argChoices) }
         : (values.get(`<${argument.name()}>`) ?? { kind: "file" }),
@@ -102,12 +106,17 @@ function typable(value: Value): Value {
 function valuesOf(model: Model, topics: readonly Topic[]): Values {
   const decisions = decisionOptions(model);
   const titles = new Map(model.nodes.map(({ name, title }) => [name, title]));
+  const inputs = model.inputs.map(({ name, help }): Word => ({ word: name, about: help }));
   const named = (name: string): Word => ({ word: name, about: titles.get(name) ?? "" });
   const values: readonly (readonly [name: string, value: Value])[] = [
     ["<file>", { kind: "file" }],
     ["<files>", { kind: "file" }],
     ...["folder", "before", "after"].map((name): [string, Value] => [`<${name}>`, { kind: "folder" }]),
     ["<decisions>", { kind: "list", words: decisions.map(([name]) => named(name)) }],
+    ["<decision>", { kind: "words", words: answers(model) }],
+    ["<option>", { kind: "words", words: answers(model).filter(({ word }) => word.includes("/")) }],
+    ["<input>", { kind: "words", words: inputs }],
+    ["<inputs>", { kind: "list", words: inputs }],
     ["<name>", { kind: "words", words: model.nodes.map(({ name }) => named(name)) }],
     ["<document>", { kind: "words", words: plain(DOCUMENTS) }],
     ["<id>", { kind: "words", words: explained(model, topics) }],
@@ -139,16 +148,21 @@ function optionsOf(model: Model, decision: string, options: readonly string[]): 
   return { kind: "words", words: options.map((word) => ({ word, about: titles.get(word) ?? "" })) };
 }
 
+/** Decisions and tables, and their options. */
+function answers(model: Model): Word[] {
+  return model.nodes.flatMap((node): Word[] => [
+    { word: node.name, about: node.title },
+    ...(node.kind === "decision" ? node.options : []).map(({ id, title }) => ({
+      word: `${node.name}/${id}`,
+      about: title,
+    })),
+  ]);
+}
+
 /** What people look up by name. Rules, sources and findings are listed by `explain` alone: there are too many. */
 function explained(model: Model, topics: readonly Topic[]): Word[] {
   const words = [
-    ...model.nodes.flatMap((node): Word[] => [
-      { word: node.name, about: node.title },
-      ...(node.kind === "decision" ? node.options : []).map(({ id, title }) => ({
-        word: `${node.name}/${id}`,
-        about: title,
-      })),
-    ]),
+    ...answers(model),
     ...topics.map(({ id, title }): Word => ({ word: id, about: title })),
     ...model.inputs.map(({ name, help }): Word => ({ word: name, about: help })),
     ...Object.values(model.limits).map(({ id, what }): Word => ({ word: id, about: what })),

@@ -33,7 +33,7 @@ function commandFunction(name: string, branch: Branch): string {
   const flags = branch.flags.map((flag) => `    ${flagSpec(name, flag)}`);
   if (branch.branches.length === 0) {
     const positionals = branch.positionals.map(
-      (each, place) => `    '${place + 1}:${escaped(each.name)}:${action(name, each.value)}'`,
+      (each, place) => `    '${each.variadic ? "*" : place + 1}:${escaped(each.name)}:${action(name, each.value)}'`,
     );
     return `${functionName(name, branch)}() {
   _arguments -s \\
