@@ -13,7 +13,7 @@ export interface Effort {
   readonly roundMs: number;
 }
 
-export function summary(rounds: readonly number[]): Measured {
+function summary(rounds: readonly number[]): Measured {
   const sorted = [...rounds].sort((a, b) => a - b);
   const median = sorted[sorted.length >> 1] ?? Number.NaN;
   return { median, spread: ((sorted.at(-1) ?? 0) - (sorted[0] ?? 0)) / median };

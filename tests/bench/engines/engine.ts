@@ -20,7 +20,7 @@ export interface Loaded {
   readonly collect: (spec: BenchSpec) => readonly number[] | Promise<readonly number[]>;
 }
 
-export const PEERS = resolve("tests/bench");
+const PEERS = resolve("tests/bench");
 
 /** A package of `tests/bench/package.json`, or undefined where `npm ci --prefix tests/bench` was not run. */
 export async function peer(name: string): Promise<{ module: Record<string, unknown>; version: string } | undefined> {
