@@ -1,6 +1,7 @@
 /** What people wait for: flips, the next question of an interview, and how many screens there are. */
 import { loadCases } from "../../src/advisor/cases/load.ts";
-import { createInterviewer, type Known } from "../../src/advisor/interview.ts";
+import { createInterviewer } from "../../src/advisor/interview.ts";
+import { type Known, NOTHING_KNOWN } from "../../src/advisor/known.ts";
 import { createAdvisor } from "../../src/advisor/recommend.ts";
 import { builtin } from "../../src/builtin.ts";
 import { interview } from "../../src/cli/interview.ts";
@@ -71,7 +72,7 @@ async function screensOf(cases: Cases, questions: number[]) {
       const interviewer = createInterviewer(builtin, decide);
       const timed = { ...interviewer, next: (known: Known) => timing(() => interviewer.next(known), questions) };
       const user = scripted(truthful(truth));
-      await interview(timed, user);
+      await interview(timed, user, NOTHING_KNOWN);
       (decide.length > 0 ? one : all).push(user.screens.length);
     }
   }

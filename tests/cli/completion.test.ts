@@ -92,7 +92,7 @@ describe("completion", () => {
     const tier: Input = { ...nodeInput("tier", ["gold", "silver", "$(id)"]), help: "tier" };
     const { io, stdout } = world();
     const model = { ...builtin, inputs: [...builtin.inputs, tier] };
-    const program = buildProgram(io, { model, rules: [], format: undefined }, () => {});
+    const program = buildProgram(io, { model, rules: [], prices: undefined, format: undefined }, () => {});
     await program.parseAsync(["completion", "bash"], { from: "user" });
     expect(stdout()).toMatch(/"recommend --tier".*\) kind=words words='gold silver none'/);
   });
