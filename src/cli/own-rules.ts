@@ -63,8 +63,8 @@ const TAKEN = [
   "model-data",
   "input-tokens",
   "output-tokens",
-  "output",
-  "force",
+  "estimate",
+  "strict",
 ];
 
 export function takenNames({ inputs, nodes }: Model): Finding[] {

@@ -31,8 +31,7 @@ export function certainValues(engine: Engine, { stated, within, given }: Known):
 /** The inputs of which nothing certain is known: neither stated nor computed nor left to their assumption. */
 export function freeInputs(engine: Engine, known: Known, certain: ReadonlyMap<string, Value>): CompiledInput[] {
   return engine.inputs.filter(
-    ({ input }) =>
-      input.product.length === 0 && !isOnlyComputed(input) && !certain.has(input.name) && !known.unsure.has(input.name),
+    ({ input }) => input.product.length === 0 && !certain.has(input.name) && !isAssumed(known, input),
   );
 }
 
@@ -57,7 +56,7 @@ export function possibleBox(engine: Engine, known: Known, certain: ReadonlyMap<s
     const on = engine.axes[axis];
     if (on === undefined) continue;
     const value = certain.get(input.name);
-    const isUnsure = value === undefined && (known.unsure.has(input.name) || isOnlyComputed(input));
+    const isUnsure = value === undefined && isAssumed(known, input);
     const values = value !== undefined ? [value] : isUnsure ? assumptions(compiled, box) : undefined;
     if (input.product.length > 0 && value === undefined) {
       const factors = input.product.map((name) => spans.get(name) ?? NOT_A_NUMBER);
@@ -111,9 +110,9 @@ function endsSurely(assume: RuleIndex, rows: readonly number[], box: Box): boole
   return last !== undefined && relate(assume, last, box) === "sure";
 }
 
-/** What nobody is asked for is what it is assumed to be; computing it takes more than tables. */
-function isOnlyComputed({ from, ask }: Input): boolean {
-  return from.length > 0 && ask === "";
+/** An input keeps its assumption if nobody is sure of it, or asked for it because it is computed outside the tables. */
+function isAssumed({ unsure }: Known, { name, from, ask }: Input): boolean {
+  return unsure.has(name) || (from.length > 0 && ask === "");
 }
 
 /** The rows of a first-match table that may fire, up to the first that must. */

@@ -44,7 +44,7 @@ const LINES: readonly (readonly [line: string, words: string])[] = [
   ["what-if --traffic s", "spiky steady"],
   ["explain --why-not git/tr", "git/trunk-based"],
   ["explain --fixed payload,dura", "duration"],
-  ["schema s", "scan sources spec"],
+  ["schema s", "scan sizing sources spec"],
   ["explain endpoint/a", "endpoint/async"],
   ["explain guardrails.canary-", "guardrails.canary-steps"],
   ["completion ", "bash fish zsh"],

@@ -68,10 +68,8 @@ const KEYS = [
   .split(" ");
 
 function nearKey(key: string): string {
-  const near = closest(
-    key,
-    KEYS.filter((known) => known !== key),
-  );
+  // A key that stands right elsewhere is no slip of the pen.
+  const near = KEYS.includes(key) ? undefined : closest(key, KEYS);
   return near === undefined ? "" : `did you mean "${near}"?`;
 }
 
