@@ -171,7 +171,7 @@ function factorBound(input: Input, cut: number, other: number, isAbove: boolean)
 }
 
 /** Rounded to the far side too. */
-function crossed(input: Input, { last, beyond }: Crossing, units: Units): OtherValue {
+export function crossed(input: Input, { last, beyond }: Crossing, units: Units): OtherValue {
   const value = beyond > last ? roundedUp(beyond) : roundedDown(beyond);
   const words = (): string => `${beyond > last ? ">=" : "<="} ${formatQuantity(value, input.type, units)}`;
   return { value, steps: 1, words };

@@ -1,12 +1,14 @@
 /** From inputs that are free to change to values for them: the box is halved until one workload is left. */
 import type { Engine } from "../compile.ts";
+import { crossings } from "../crossings.ts";
 import { answerWords } from "../evaluate.ts";
+import { crossed } from "../flips.ts";
 import { atomsIn, count, NO_ATOMS, type Runs, run, union } from "../runs.ts";
 import { answerQuestion, type Evaluation, type Question } from "../session.ts";
 import { type Goal, isReached } from "./goal.ts";
 import type { ChangeSet } from "./index.ts";
 import type { Free, Surroundings, Within } from "./surroundings.ts";
-import { changedInputs } from "./values.ts";
+import { type ChangedInput, changedInputs } from "./values.ts";
 
 export interface Settling {
   readonly question: Question;
@@ -39,9 +41,9 @@ export function settle(engine: Engine, settling: Settling): ChangeSet[] {
       return;
     }
     const changes = changedInputs(engine, { free, box, now: current.filled, stated: question.stated });
-    const stated = new Map(question.stated);
-    for (const { input, value } of changes) stated.set(input, value);
-    const evaluation = answerQuestion(engine, { ...question, stated });
+    for (const tried of variants(engine, question, changes)) keep(tried);
+  };
+  const keep = ({ changes, evaluation }: ChangeSet): void => {
     const reached = { atoms: evaluation.filled.atoms, outcomes: evaluation.outcomes };
     if (!isReached(engine, goal, reached)) return;
     found++;
@@ -52,6 +54,25 @@ export function settle(engine: Engine, settling: Settling): ChangeSet[] {
   };
   visit(new Map());
   return [...best.values()].map(({ set }) => set);
+}
+
+/** The changes; and where code outside the tables computes from them, each moved to where that meets a limit. */
+function* variants(engine: Engine, question: Question, changes: readonly ChangedInput[]): Generator<ChangeSet> {
+  const ask = (list: readonly ChangedInput[]) => {
+    const stated = new Map([...question.stated, ...list.map(({ input, value }) => [input, value] as const)]);
+    const changed = { ...question, stated };
+    return { changed, evaluation: answerQuestion(engine, changed) };
+  };
+  const plain = ask(changes);
+  yield { changes, evaluation: plain.evaluation };
+  for (const [place, { input: name }] of changes.entries()) {
+    const input = engine.model.inputs.find((each) => each.name === name);
+    if (input === undefined) continue;
+    for (const crossing of crossings(engine, plain.changed, plain.evaluation, input)) {
+      const moved = changes.with(place, { input: name, ...crossed(input, crossing, engine.model.units) });
+      yield { changes: moved, evaluation: ask(moved).evaluation };
+    }
+  }
 }
 
 /** The axes of the free inputs, and of the products that they are factors of. */

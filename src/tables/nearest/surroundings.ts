@@ -45,7 +45,7 @@ export function surroundings(
       if (free.has(input.name)) narrow(axis, allAtoms(engine.axes[axis]?.size ?? 0));
       else if (!stays(input.name) && assumptionReads(input).some((name) => touched.has(name))) {
         touched.add(input.name);
-        narrow(axis, input.product.length > 0 ? productSide(engine, input, box) : assumedSide(engine, compiled, box));
+        narrow(axis, followingSide(engine, question, compiled, box));
       }
     }
     for (const number of numbers) box = withAnswers(engine, question, box, number);
@@ -65,6 +65,14 @@ function withAnswers(engine: Engine, { given, asked }: Question, box: Box, numbe
   const atom = encode(axis, word ?? "none");
   fixed[compiled.axis] = run(atom, atom + 1);
   return fixed;
+}
+
+/** What an unstated input can be whose factors, grounds or assumptions move. What code computes can be anything. */
+function followingSide(engine: Engine, { compute }: Question, compiled: CompiledInput, box: Box): Runs {
+  const { input, axis } = compiled;
+  if (input.product.length > 0) return productSide(engine, input, box);
+  if (compute !== undefined && input.from.length > 0) return allAtoms(engine.axes[axis]?.size ?? 0);
+  return assumedSide(engine, compiled, box);
 }
 
 function assumedSide(engine: Engine, compiled: CompiledInput, box: Box): Runs {
