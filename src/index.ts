@@ -77,9 +77,19 @@ export function createAdvisor({
   };
 }
 
-/** The built-in types, with the prices of a Region. */
-export async function loadCatalogue(region = sheet.region): Promise<Catalogue> {
-  return unwrap(await openCatalogue(builtinCatalogue, region));
+/**
+ * The built-in types, with the prices of a Region.
+ * @param options.prices the text of a price file, whose prices go before the built-in ones
+ * @throws UserError where there are no prices of that Region, or with every mistake of the price file
+ */
+export async function loadCatalogue(
+  region = sheet.region,
+  { prices }: { readonly prices?: string } = {},
+): Promise<Catalogue> {
+  if (prices === undefined) return unwrap(await openCatalogue(builtinCatalogue, region));
+  const { readPriceFile } = await import("./catalog/price-file.ts");
+  const own = unwrap(await readPriceFile("prices", new TextEncoder().encode(prices)));
+  return unwrap(await openCatalogue(builtinCatalogue, region, own));
 }
 
 function regionOf({ inputs }: Workload): string {
