@@ -9,8 +9,11 @@ import { readable } from "./read.ts";
 
 export async function readPrices(io: Io, file: string): Promise<Result<OwnPrices>> {
   const read = await readable(io, file, MOST_PRICE_FILE_BYTES);
-  return read.ok ? readPriceFile(file, read.value) : read;
+  if (read.ok) return readPriceFile(file, read.value);
+  return { ok: false, findings: read.findings.map((found) => ({ ...found, hint: NAMED })) };
 }
+
+const NAMED = "--prices, or `prices` in the configuration, names a price file, as `prices import` writes it";
 
 export interface PricesFlags {
   /** The price file that a flag names. */

@@ -175,6 +175,7 @@ describe("a file", () => {
     ["that is compressed", gzipSync(whole), "price/compressed"],
     ["that is an archive", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), "price/compressed"],
     ["in UTF-16", Buffer.from(whole, "utf16le"), "price/not-text"],
+    ["of NUL bytes", new Uint8Array(100), "price/not-text"],
     ["of bytes", Uint8Array.from([0, 1, 2, 0xff, 0xfe]), "price/not-text"],
     ["of CSV", '"FormatVersion","v1.0"\n"Disclaimer","x"\n', "price/not-json"],
     ["that is a web page", "<!DOCTYPE html><html>404</html>", "price/not-json"],

@@ -83,7 +83,7 @@ export class PieceReader {
   #structure(chunk: Uint8Array, at: number): number {
     const byte = chunk[at] ?? 0;
     if (byte === NEWLINE) this.#line++;
-    if (byte <= SPACE) return at + 1;
+    if (isBlank(byte)) return at + 1;
     const inside = this.#open.at(-1);
     if (inside !== undefined && byte === inside.close && this.#mayClose()) this.#close();
     else if (byte === COMMA && inside !== undefined && this.#expects === "comma") {
@@ -203,7 +203,7 @@ function step(run: Run, byte: number): "on" | "last" | "past" {
     if (run.level === 0) return "past";
     run.level--;
     if (run.level === 0) return "last";
-  } else if (run.level === 0 && (byte === COMMA || byte <= SPACE)) return "past";
+  } else if (run.level === 0 && (byte === COMMA || isBlank(byte))) return "past";
   return "on";
 }
 
@@ -220,6 +220,11 @@ const [QUOTE, COMMA, COLON, BACKSLASH, BRACKET, BRACKET_END, BRACE, BRACE_END] =
   0x22, 0x2c, 0x3a, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
 ];
 const NEWLINE = 0x0a;
-const SPACE = 0x20;
+const BLANKS = [0x20, NEWLINE, 0x0d, 0x09];
+
+function isBlank(byte: number): boolean {
+  return byte <= 0x20 && BLANKS.includes(byte);
+}
+
 /** A quote, a minus, a digit, and the first letters of true, false and null. */
 const STARTS = [...'"-0123456789tfn'].map((sign) => sign.charCodeAt(0));

@@ -96,7 +96,8 @@ function ofNoUse(file: string, read: ReadPriceList, { offers }: Known): Finding 
 }
 
 function described({ why, what, count, examples: [example = ""] }: Skipped): string {
-  return `${count} of ${WORTH_SAYING[why]?.(what) ?? what} (${example})`;
+  const words = WORTH_SAYING[why]?.(what) ?? `for other uses, ${what}`;
+  return `${count}: ${words} (${example})`;
 }
 
 function refused(found: Finding): Result<ReadPriceList> {
