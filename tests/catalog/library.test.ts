@@ -21,8 +21,8 @@ const PRICES = JSON.stringify({
 it("takes prices of one's own in a program", async () => {
   const catalogue = await loadCatalogue("eu-west-1", { prices: PRICES });
   expect(catalogue.price("hosting", "ml.m7i.large")).toMatchObject({ usd: 0.01, from: "prices" });
-  const spec = { region: "eu-west-1", rate: "5/s", duration: "100 ms" };
-  const plan = createAdvisor({ catalogues: [catalogue] }).recommend(spec);
+  const advisor = createAdvisor({ catalogues: [catalogue] });
+  const plan = advisor.recommend({ region: "eu-west-1", rate: "5/s", duration: "100 ms" });
   expect(plan.decisions["instance"]?.option).toBe("ml.m7i.large");
   await expect(loadCatalogue("eu-west-1", { prices: "{}" })).rejects.toThrow(UserError);
 });
