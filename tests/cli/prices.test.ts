@@ -277,6 +277,15 @@ describe("prices diff", () => {
     ).toBe(0);
   });
 
+  it("makes sentences of rows where the line is too narrow for columns", async () => {
+    const here = world({ a: answer([LARGE]), b: answer([{ ...LARGE, usd: "0.09" }]) });
+    await imports(here, ["a"], { output: "a.json" });
+    await imports(here, ["b"], { output: "b.json" });
+    const narrow = { ...here.io, stdout: { ...here.io.stdout, width: 60 } };
+    await diffPriceFiles(narrow, { before: "a.json", after: "b.json", format: "text", most: 20, color: false });
+    expect(here.stdout()).toContain("  us-east-1 hosting ml.m5.large: 0.12 to 0.09 USD for 1");
+  });
+
   it("does not miss in a file what only the built-in prices have", async () => {
     const here = world({ a: answer([{ ...LARGE, usd: "0.115" }]) });
     await imports(here, ["a"]);

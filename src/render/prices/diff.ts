@@ -2,8 +2,8 @@
 import type { ChangedPrice, PriceDiff } from "../../catalog/diff-prices.ts";
 import type { Price } from "../../catalog/model.ts";
 import { printable, wrap } from "../layout.ts";
-import { type Cell, columns } from "../text/columns.ts";
 import type { Theme } from "../text/theme.ts";
+import { type GridRow, grid } from "./grid.ts";
 import { counted, dollars } from "./words.ts";
 
 /** @param most changes to show */
@@ -12,11 +12,10 @@ export function renderPriceDiff(diff: PriceDiff, most: number, theme: Theme, ter
   const { changed, added, gone } = diff;
   const head = ["REGION", "COMPONENT", "ITEM", "BEFORE", "AFTER", "CHANGE", "UNIT"];
   const rows = changed.slice(0, most).map((change) => row(change, theme));
-  const titles = head.map((title) => ({ title, share: 0 }));
   const more = changed.length - rows.length;
   return `${[
     ...wrap(summary(diff), width).map(theme.strong),
-    ...(rows.length === 0 ? [] : ["", ...columns(titles, rows, width, theme.dim)]),
+    ...(rows.length === 0 ? [] : ["", ...grid(head, rows, width, theme)]),
     ...(more > 0 ? [`  and ${counted(more, "other change")}: --most ${changed.length}`] : []),
     ...listed("New", added, most, width),
     ...listed("Gone", gone, most, width),
@@ -35,18 +34,24 @@ function summary({ before, after, changed, added, gone, same }: PriceDiff): stri
   return `${counted(changed.length, "price")} changed${range}, ${other.join(", ")}: ${printable(before)} to ${printable(after)}`;
 }
 
-function row({ before, after, percent }: ChangedPrice, theme: Theme): Cell[] {
+function row({ before, after, percent }: ChangedPrice, theme: Theme): GridRow {
   const unit = before.unit === after.unit ? after.unit : `${after.unit}, was ${before.unit}`;
-  const paint = percent !== undefined && percent > 0 ? theme.bad : theme.good;
-  return [
-    { text: printable(after.region) },
-    { text: printable(after.component) },
-    { text: printable(after.item), paint: theme.strong },
-    { text: dollars(before.usd) },
-    { text: dollars(after.usd) },
-    { text: percent === undefined ? "" : signed(percent), paint },
-    { text: printable(unit) },
-  ];
+  const change = percent === undefined ? "" : signed(percent);
+  const [old, now] = [dollars(before.usd), dollars(after.usd)];
+  return {
+    cells: [
+      { text: printable(after.region) },
+      { text: printable(after.component) },
+      { text: printable(after.item), paint: theme.strong },
+      { text: old },
+      { text: now },
+      { text: change, paint: percent !== undefined && percent > 0 ? theme.bad : theme.good },
+      { text: printable(unit) },
+    ],
+    sentence: printable(
+      `${after.region} ${after.component} ${after.item}: ${old} to ${now} USD for 1 ${unit} ${change}`,
+    ).trimEnd(),
+  };
 }
 
 function listed(title: string, prices: readonly Price[], most: number, width: number): string[] {

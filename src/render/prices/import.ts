@@ -2,25 +2,31 @@
 import type { ImportReport } from "../../catalog/import/report.ts";
 import type { Skipped } from "../../catalog/import/skipped.ts";
 import { headed, indented, printable, wrap } from "../layout.ts";
-import { columns } from "../text/columns.ts";
 import type { Theme } from "../text/theme.ts";
+import { grid } from "./grid.ts";
 import { counted, grouped } from "./words.ts";
 
 export function renderImport(report: ImportReport, theme: Theme, terminal: number): string {
   const width = Math.max(40, Math.min(terminal, 120));
-  const rows = report.counts.map(({ region, component, added, changed, same, older }) =>
-    [region, component, ...[added, changed, same, older].map(String)].map((text) => ({ text })),
-  );
-  const head = ["REGION", "COMPONENT", "NEW", "CHANGED", "SAME", "OLDER, LEFT"].map((title) => ({ title, share: 0 }));
+  const rows = report.counts.map(({ region, component, added, changed, same, older }) => ({
+    cells: [region, component, ...[added, changed, same, older].map(grouped)].map((text) => ({
+      text: printable(text),
+    })),
+    sentence: printable(
+      `${region} ${component}: ${added} new, ${changed} changed, ${same} the same, ${older} older and left`,
+    ),
+  }));
   return `${[
     ...wrap(theme.strong(summary(report)), width),
-    ...(rows.length === 0 ? [] : ["", ...columns(head, rows, width, theme.dim)]),
+    ...(rows.length === 0 ? [] : ["", ...grid(HEAD, rows, width, theme)]),
     ...types(report, theme, width),
     ...passedOver(report, theme, width),
     "",
     ...wrap(`Next: inference-advisor prices show --prices ${printable(report.output)}; recommend --prices …`, width),
   ].join("\n")}\n`;
 }
+
+const HEAD = ["REGION", "COMPONENT", "NEW", "CHANGED", "SAME", "OLDER, LEFT"];
 
 function summary({ counts, output, added, types }: ImportReport): string {
   const regions = new Set(counts.map(({ region }) => region)).size;

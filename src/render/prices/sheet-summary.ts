@@ -35,15 +35,13 @@ function newer(type: InstanceType | undefined): string {
 
 /** `hosting 1.408 to 2.394 USD for 1 instance-hour, least in us-east-1`. */
 function range(prices: readonly Price[], region: string | undefined): string {
-  const [first, ...more] = prices;
-  if (first === undefined) return "";
   const usd = prices.map((price) => price.usd);
   const [low, high] = [Math.min(...usd), Math.max(...usd)];
+  const cheapest = prices.find((price) => price.usd === low);
+  if (cheapest === undefined) return "";
   const amount = low === high ? dollars(low) : `${dollars(low)} to ${dollars(high)}`;
-  const least = more.length === 0 ? "in" : "least in";
-  const where =
-    region === undefined && (low < high || more.length === 0)
-      ? `, ${least} ${prices.find((price) => price.usd === low)?.region}`
-      : "";
-  return `${printable(first.component)} ${amount} USD for 1 ${printable(first.unit)}${where.replace(", in", " in")}`;
+  const text = `${printable(cheapest.component)} ${amount} USD for 1 ${printable(cheapest.unit)}`;
+  if (region !== undefined) return text;
+  if (prices.length === 1) return `${text} in ${cheapest.region}`;
+  return low === high ? text : `${text}, least in ${cheapest.region}`;
 }

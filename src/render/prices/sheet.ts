@@ -2,9 +2,10 @@
 import type { InstanceType, Price } from "../../catalog/model.ts";
 import type { PriceSheet } from "../../catalog/price-sheet.ts";
 import { renderFindings } from "../findings.ts";
-import { indented, longest, printable, wrap } from "../layout.ts";
-import { type Cell, type Column, columns } from "../text/columns.ts";
+import { indented, printable, wrap } from "../layout.ts";
+import { type Cell, columns } from "../text/columns.ts";
 import type { Theme } from "../text/theme.ts";
+import { grid } from "./grid.ts";
 import { summary } from "./sheet-summary.ts";
 import { dollars, grouped, span } from "./words.ts";
 
@@ -72,31 +73,17 @@ function list(sheet: PriceSheet, numbers: ReadonlyMap<string, number>, theme: Th
     ["PUBLISHED", false, (price) => published(price, numbers)],
   ];
   const shown = wanted.filter(([, said]) => !said);
-  const rows = prices.map((price) => shown.map(([, , text]): Cell => ({ text: printable(text(price)) })));
-  const head = shown.map(([title]) => ({ title, share: 0 }));
-  return [
-    ...(drawnWithin(head, rows, width, theme) ?? stacked(prices, numbers, width)),
-    ...notes(prices, theme, width),
-  ];
+  const rows = prices.map((price) => ({
+    cells: shown.map(([, , text]) => ({ text: printable(text(price)) })),
+    sentence: sentence(price, numbers),
+  }));
+  const head = shown.map(([title]) => title);
+  return [...grid(head, rows, width, theme), ...notes(prices, theme, width)];
 }
 
-function drawnWithin(
-  head: readonly Column[],
-  rows: readonly Cell[][],
-  width: number,
-  theme: Theme,
-): string[] | undefined {
-  const widths = head.map(({ title }, place) => longest([title, ...rows.map((row) => row[place]?.text ?? "")]));
-  const whole = widths.reduce((sum, each) => sum + each + 2, 0);
-  return whole <= width ? columns(head, rows, width, theme.dim) : undefined;
-}
-
-function stacked(prices: readonly Price[], numbers: ReadonlyMap<string, number>, width: number): string[] {
-  return prices.flatMap((price) => {
-    const { region, component, item, usd, unit } = price;
-    const text = `${region} ${component} ${item}: ${dollars(usd)} USD for 1 ${unit}, ${published(price, numbers)}`;
-    return indented(printable(text), 2, width);
-  });
+function sentence(price: Price, numbers: ReadonlyMap<string, number>): string {
+  const { region, component, item, usd, unit } = price;
+  return printable(`${region} ${component} ${item}: ${dollars(usd)} USD for 1 ${unit}, ${published(price, numbers)}`);
 }
 
 function published({ date, source, from }: Price, numbers: ReadonlyMap<string, number>): string {
