@@ -1,6 +1,8 @@
 /** Two sets of prices side by side: what changed, what came and what went. */
+import type { Finding } from "../errors.ts";
 import { pricesOf } from "./catalogue.ts";
 import type { Price, PriceList } from "./model.ts";
+import { stalePrices } from "./stale-prices.ts";
 
 export interface PriceDiff {
   readonly schemaVersion: 1;
@@ -12,6 +14,8 @@ export interface PriceDiff {
   readonly added: readonly Price[];
   readonly gone: readonly Price[];
   readonly same: number;
+  /** What is old on the later side; only where a day was given to count from. */
+  readonly findings: readonly Finding[];
 }
 
 export interface ChangedPrice {
@@ -28,7 +32,7 @@ export interface PriceSide {
   readonly isWhole: boolean;
 }
 
-export function diffPrices(before: PriceSide, after: PriceSide): PriceDiff {
+export function diffPrices(before: PriceSide, after: PriceSide, today?: string): PriceDiff {
   const old = byKey(before);
   const now = byKey(after);
   const changed: ChangedPrice[] = [];
@@ -48,6 +52,7 @@ export function diffPrices(before: PriceSide, after: PriceSide): PriceDiff {
     added: [...now].filter(([key]) => !old.has(key)).map(([, price]) => price),
     gone: before.isWhole ? [] : [...old].filter(([key]) => !now.has(key)).map(([, price]) => price),
     same,
+    findings: today === undefined ? [] : stalePrices([...now.values()], today),
   };
 }
 

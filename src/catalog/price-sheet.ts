@@ -1,12 +1,9 @@
 /** Prices to look at: of a type, a family, a component or an item, in one region or in all of them. */
-import { dayNumber } from "../days.ts";
 import type { Finding, Result } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import { type Catalogue, openCatalogue } from "./catalogue.ts";
 import type { CatalogueParts, InstanceType, Inventory, OwnPrices, Price } from "./model.ts";
-
-/** Prices change; one published longer ago than this is worth fetching again. */
-const FRESH_DAYS = 90;
+import { stalePrices } from "./stale-prices.ts";
 
 export interface PriceQuestion {
   /** An instance type, with or without its prefix, a family, a component or an item. */
@@ -66,7 +63,7 @@ export async function priceSheet(
       types,
       prices,
       sources: Object.fromEntries(sources),
-      findings: today === undefined ? [] : stale(prices, today),
+      findings: today === undefined ? [] : stalePrices(prices, today),
     },
   };
 }
@@ -84,21 +81,6 @@ function inOrder(catalogue: Catalogue): Price[] {
 function cheapestFirst(prices: readonly Price[]): Price[] {
   const kinds = [...new Set(prices.map(({ component }) => component))];
   return kinds.flatMap((kind) => prices.filter(({ component }) => component === kind).sort((a, b) => a.usd - b.usd));
-}
-
-/** Prices that are older than they should be, told once for each source and day. */
-function stale(prices: readonly Price[], today: string): Finding[] {
-  const days = new Map(prices.map(({ source, date }) => [`${source} ${date}`, { source, date }]));
-  return [...days.values()].flatMap(({ source, date }) => {
-    const age = (dayNumber(today) ?? 0) - publishedOn(date);
-    return age > FRESH_DAYS ? [finding("price/stale", undefined, source, age, date)] : [];
-  });
-}
-
-/** Of a month only its end is sure to be past: no price is called older than it is. */
-function publishedOn(date: string): number {
-  const [year, month] = date.split("-").map(Number);
-  return dayNumber(date) ?? Math.round(Date.UTC(year ?? 0, month ?? 0, 0) / 86_400_000);
 }
 
 function allRegions(parts: CatalogueParts, own: OwnPrices | undefined): string[] {

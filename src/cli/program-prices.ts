@@ -58,14 +58,15 @@ export function addPrices(program: Command, io: Io, exit: Exit): void {
     .argument("<before>", "a price file; with one file only, the built-in prices are what was before")
     .argument("[after]", "the price file to compare it with")
     .option("--most <n>", "changes to show", wholeNumber, 20)
+    .option("--today <date>", "mark prices published more than 90 days before this day, such as 2026-11-20", flagValue)
     .addOption(format("report"))
     .option("--no-color", "no colours in the text")
     .showHelpAfterError("  see inference-advisor prices diff --help")
     .action(async function (this: Command, before: string, after: string | undefined) {
       const { diffPriceFiles } = await import("./commands/prices-diff.ts");
-      const { most, format, color } = this.opts();
+      const { most, today, format, color } = this.opts();
       const files = after === undefined ? { before: undefined, after: before } : { before, after };
-      exit(await diffPriceFiles(io, { ...files, most, format, color }));
+      exit(await diffPriceFiles(io, { ...files, most, today, format, color }));
     });
 }
 

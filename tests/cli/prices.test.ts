@@ -268,12 +268,26 @@ describe("prices diff", () => {
     await imports(here, ["b"], { output: "b.json" });
     const shown = world(Object.fromEntries(here.files));
     expect(
-      await diffPriceFiles(shown.io, { before: "a.json", after: "b.json", format: "text", most: 20, color: false }),
+      await diffPriceFiles(shown.io, {
+        before: "a.json",
+        after: "b.json",
+        format: "text",
+        most: 20,
+        today: undefined,
+        color: false,
+      }),
     ).toBe(1);
     expect(shown.stdout()).toContain("1 price changed (-25%), 1 new, 1 gone, 1 the same");
     expect(shown.stdout()).toMatch(/ml\.m5\.xlarge +0\.24 +0\.18 +-25%/);
     expect(
-      await diffPriceFiles(shown.io, { before: "a.json", after: "a.json", format: "text", most: 20, color: false }),
+      await diffPriceFiles(shown.io, {
+        before: "a.json",
+        after: "a.json",
+        format: "text",
+        most: 20,
+        today: undefined,
+        color: false,
+      }),
     ).toBe(0);
   });
 
@@ -282,15 +296,30 @@ describe("prices diff", () => {
     await imports(here, ["a"], { output: "a.json" });
     await imports(here, ["b"], { output: "b.json" });
     const narrow = { ...here.io, stdout: { ...here.io.stdout, width: 60 } };
-    await diffPriceFiles(narrow, { before: "a.json", after: "b.json", format: "text", most: 20, color: false });
+    await diffPriceFiles(narrow, {
+      before: "a.json",
+      after: "b.json",
+      format: "text",
+      most: 20,
+      today: "2027-03-01",
+      color: false,
+    });
     expect(here.stdout()).toContain("  us-east-1 hosting ml.m5.large: 0.12 to 0.09 USD for 1");
+    expect(here.stdout()).toContain("note: prices of AmazonSageMaker-20261111194304 are 110 days old");
   });
 
   it("does not miss in a file what only the built-in prices have", async () => {
     const here = world({ a: answer([{ ...LARGE, usd: "0.115" }]) });
     await imports(here, ["a"]);
     expect(
-      await diffPriceFiles(here.io, { before: undefined, after: "p.json", format: "json", most: 20, color: false }),
+      await diffPriceFiles(here.io, {
+        before: undefined,
+        after: "p.json",
+        format: "json",
+        most: 20,
+        today: undefined,
+        color: false,
+      }),
     ).toBe(0);
   });
 });

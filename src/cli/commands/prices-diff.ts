@@ -7,6 +7,7 @@ import { makeTheme } from "../../render/text/theme.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { readPrices } from "../prices.ts";
+import { statedDay } from "../stated-day.ts";
 
 export interface DiffPricesRequest {
   /** A price file; undefined: the built-in prices. */
@@ -14,14 +15,16 @@ export interface DiffPricesRequest {
   readonly after: string;
   readonly format: "text" | "json";
   readonly most: number;
+  readonly today: string | undefined;
   /** False when colour was switched off by a flag. */
   readonly color: boolean;
 }
 
 export async function diffPriceFiles(io: Io, request: DiffPricesRequest): Promise<number> {
   const { before, after, format, most, color } = request;
+  const today = statedDay(request.today);
   const old = before === undefined ? await builtInPrices() : await side(io, before);
-  const diff = diffPrices(old, await side(io, after));
+  const diff = diffPrices(old, await side(io, after), today);
   if (format === "json") io.stdout.write(`${JSON.stringify(diff, null, 2)}\n`);
   else io.stdout.write(renderPriceDiff(diff, most, makeTheme(lookOf(io, io.stdout, color)), io.stdout.width));
   const differences = diff.changed.length + diff.added.length + diff.gone.length;

@@ -1,6 +1,7 @@
 /** Changed prices in words, the largest change first. */
 import type { ChangedPrice, PriceDiff } from "../../catalog/diff-prices.ts";
 import type { Price } from "../../catalog/model.ts";
+import { renderFindings } from "../findings.ts";
 import { printable, wrap } from "../layout.ts";
 import type { Theme } from "../text/theme.ts";
 import { type GridRow, grid } from "./grid.ts";
@@ -19,7 +20,7 @@ export function renderPriceDiff(diff: PriceDiff, most: number, theme: Theme, ter
     ...(more > 0 ? [`  and ${counted(more, "other change")}: --most ${changed.length}`] : []),
     ...listed("New", added, most, width),
     ...listed("Gone", gone, most, width),
-  ].join("\n")}\n`;
+  ].join("\n")}\n${diff.findings.length === 0 ? "" : `\n${renderFindings(diff.findings)}`}`;
 }
 
 function summary({ before, after, changed, added, gone, same }: PriceDiff): string {
