@@ -81,7 +81,7 @@ function describe(command: Command, path: readonly string[], values: Values): Br
       variadic: argument.variadic,
       value: argument.argChoices
         ? { kind: "words", words: plain(argument.argChoices) }
-        : (values.get(`<${argument.name()}>`) ?? { kind: "file" }),
+        : (placed(values, path, argument.name()) ?? { kind: "file" }),
     })),
     branches: below.map((each) => describe(each, [...path, each.name()], values)),
   };
@@ -91,6 +91,11 @@ function flagValue(long: string, flags: string, choices: readonly string[] | und
   if (choices !== undefined) return { kind: "words", words: plain(choices) };
   const placeholder = /[<[]([\w/-]+)/.exec(flags)?.[1] ?? "";
   return values.get(long) ?? values.get(`<${placeholder}>`) ?? { kind: "free" };
+}
+
+/** What a placeholder means for one command, or for all of them. */
+function placed(values: Values, path: readonly string[], name: string): Value | undefined {
+  return values.get(`${path.join(" ")} <${name}>`) ?? values.get(`<${name}>`);
 }
 
 /** Words that mean nothing else to any shell. A table may have others; whoever wants them types them. */
@@ -111,12 +116,14 @@ function valuesOf(model: Model, topics: readonly Topic[]): Values {
   const values: readonly (readonly [name: string, value: Value])[] = [
     ["<file>", { kind: "file" }],
     ["<files>", { kind: "file" }],
-    ...["folder", "before", "after"].map((name): [string, Value] => [`<${name}>`, { kind: "folder" }]),
+    ["<path>", { kind: "file" }],
+    ["<folder>", { kind: "folder" }],
     ["<decisions>", { kind: "list", words: decisions.map(([name]) => named(name)) }],
     ["<decision>", { kind: "words", words: answers(model) }],
     ["<option>", { kind: "words", words: answers(model).filter(({ word }) => word.includes("/")) }],
     ["<input>", { kind: "words", words: inputs }],
     ["<inputs>", { kind: "list", words: inputs }],
+    ["prices show <name>", { kind: "free" }],
     ["<name>", { kind: "words", words: model.nodes.map(({ name }) => named(name)) }],
     ["<document>", { kind: "words", words: plain(DOCUMENTS) }],
     ["<id>", { kind: "words", words: explained(model, topics) }],
