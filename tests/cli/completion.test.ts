@@ -26,6 +26,7 @@ const LINES: readonly (readonly [line: string, words: string])[] = [
   ["recommend --needs vpc,n", "network-isolation no-internet"],
   ["recommend --needs=vpc,no-internet,n", "network-isolation"],
   ["recommend --decide endpoint,com", "compute"],
+  ["recommend --decide inst", "instance"],
   ["recommend --payload 40M", "40MB 40MiB"],
   ["recommend --payload=40K", "40KB 40KiB"],
   ["recommend --rate a", "any"],

@@ -4,6 +4,7 @@ import type { Topic } from "../../advisor/topics.ts";
 import type { Input, Model } from "../../tables/model.ts";
 import { allowedWords, specialWords, valueKind } from "../../tables/value.ts";
 import { unitNames } from "../../units.ts";
+import { SIZED } from "../../workload/wanted.ts";
 import { decisionOptions } from "../../workload/workload.ts";
 import { DOCUMENTS } from "../documents.ts";
 
@@ -118,7 +119,7 @@ function valuesOf(model: Model, topics: readonly Topic[]): Values {
     ["<files>", { kind: "file" }],
     ["<path>", { kind: "file" }],
     ["<folder>", { kind: "folder" }],
-    ["<decisions>", { kind: "list", words: decisions.map(([name]) => named(name)) }],
+    ["<decisions>", { kind: "list", words: [...decisions.map(([name]) => name), SIZED].map(named) }],
     ["<decision>", { kind: "words", words: answers(model) }],
     ["<option>", { kind: "words", words: answers(model).filter(({ word }) => word.includes("/")) }],
     ["<input>", { kind: "words", words: inputs }],
