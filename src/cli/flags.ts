@@ -65,7 +65,7 @@ function placeholder(input: Input): string {
 function describe(input: Input, model: Model): string {
   const kind = valueKind(input);
   if (input.type === "yes/no") return input.help;
-  if (kind === "quantity") return `${input.help}: ${describeExpected(input, model.units)}`;
+  if (kind === "quantity" || kind === "text") return `${input.help}: ${describeExpected(input, model.units)}`;
   return `${input.help}: ${(kind === "set" ? input.values : allowedWords(input)).join(", ")}`;
 }
 

@@ -44,5 +44,6 @@ function valueShape(input: Input, units: Units): z.ZodType {
 }
 
 function describe(input: Input, units: Units): string {
-  return `${input.ask} Expected: ${describeExpected(input, units)}.`;
+  const what = input.ask === "" ? `${input.help.slice(0, 1).toUpperCase()}${input.help.slice(1)}.` : input.ask;
+  return `${what} Expected: ${describeExpected(input, units)}.`.trim();
 }

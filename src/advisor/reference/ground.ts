@@ -42,8 +42,10 @@ export function limitArticle(model: Model, limit: Limit): Article {
 export function inputArticle(model: Model, input: Input): Article {
   const readers = everyRule(model).filter(({ when }) => when.some((condition) => condition.input === input.name));
   const deciders = [...new Set(readers.map(({ owner }) => owner))];
-  const fed = model.inputs.filter(({ assume, product }) =>
-    [...product, ...assume.flatMap(({ when }) => when.map((condition) => condition.input))].includes(input.name),
+  const fed = model.inputs.filter(({ assume, product, from }) =>
+    [...product, ...from, ...assume.flatMap(({ when }) => when.map((condition) => condition.input))].includes(
+      input.name,
+    ),
   );
   return {
     kind: "input",
@@ -139,6 +141,12 @@ function inputFacts({ units }: Model, input: Input): Row[] {
     ["type", input.type],
     ...(ordered ? [["range", range] satisfies Row] : []),
     ...(input.product.length > 0 ? [["computed", input.product.join(" x ")] satisfies Row] : []),
+    ...(input.from.length > 0
+      ? [["computed", `where it is not stated, as far as these are known: ${input.from.join(", ")}`] satisfies Row]
+      : []),
+    ...(input.beside
+      ? [["serves", "sizing and cost; no rule reads it, and the interview does not ask it"] satisfies Row]
+      : []),
   ];
 }
 
