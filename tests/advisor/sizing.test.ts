@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerShape } from "../../src/advisor/answer.ts";
 import { REGIONS, shelfOf, sized } from "./shelves.ts";
-import type { Spec } from "./workloads.ts";
+import { type Spec, specs } from "./workloads.ts";
 
 const shelf = await shelfOf();
 const virginia = (spec: Spec) => sized(shelf, spec);
@@ -161,7 +161,7 @@ describe("the shortlist", () => {
 });
 
 describe("every region", () => {
-  const specs: readonly Spec[] = [
+  const usual: readonly Spec[] = [
     {},
     GPU,
     { access: "queued" },
@@ -172,7 +172,7 @@ describe("every region", () => {
 
   it.each(REGIONS)("%s answers, in the shape of the contract", async (region) => {
     const here = await shelfOf(region);
-    for (const spec of specs) {
+    for (const spec of usual) {
       const answer = sized(here, { ...spec, region });
       answerShape.parse(JSON.parse(JSON.stringify(answer)));
       const { cost, sizing, decisions } = answer;
@@ -181,6 +181,29 @@ describe("every region", () => {
       expect(cost?.status === "none" ? cost.because : cost?.prices[0]?.date).toMatch(/./);
     }
   });
+});
+
+describe("any workload in any region", () => {
+  it("is priced with numbers that are numbers, in their order", async () => {
+    const shelves = await Promise.all(REGIONS.map((region) => shelfOf(region)));
+    fc.assert(
+      fc.property(specs(14), fc.constantFrom(...shelves), fc.boolean(), (spec, here, estimate) => {
+        const { cost, sizing } = sized({ ...here, estimate }, { ...spec, region: here.catalogue.region });
+        for (const { low, typical = low, high } of [cost?.perMonth, cost?.perJob, cost?.perThousand].flatMap(
+          (all) => all ?? [],
+        )) {
+          expect([low, typical, high]).toEqual([low, typical, high].sort((a, b) => a - b));
+        }
+        expect(numbersIn({ cost, sizing }).filter((each) => !Number.isFinite(each) || each < 0)).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  function numbersIn(value: unknown): number[] {
+    if (typeof value === "number") return [value];
+    return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+  }
 });
 
 describe("types without a price or a specification", () => {
