@@ -41,6 +41,14 @@ describe("memory", () => {
     expect(unknown.sizing?.memory.bytes).toBeCloseTo(31.2e9, -3);
   });
 
+  it("is that of all models where every instance runs all of them", () => {
+    const { sizing, decisions } = virginia({ hosting: "multi-container", models: 5, "model-memory": "20 GB" });
+    expect(sizing?.memory).toMatchObject({ bytes: 100e9 });
+    expect(shelf.catalogue.type(decisions["instance"]?.option ?? "")?.memory).toBeGreaterThanOrEqual(100e9 / 0.8);
+    const shared = virginia({ hosting: "multi-model", models: 5, "model-memory": "20 GB" });
+    expect(shared.sizing?.memory).toMatchObject({ bytes: 20e9 });
+  });
+
   it("is read by the tables too", () => {
     const { decisions } = virginia({ parameters: "3bn", precision: "fp16", traffic: "spiky" });
     expect(decisions["endpoint"]?.others.find(({ option }) => option === "serverless")?.by[0]?.rule).toBe(

@@ -76,7 +76,17 @@ function demandsOf({ sheet, facts, billing }: Plan, arches: readonly string[]): 
 /** What is computed may be more than an input can say. */
 function memoryNeed(sheet: Sheet, facts: Plan["facts"]): number {
   const computed = facts.isStated("model-memory") ? undefined : memoryOf(sheet, facts)?.bytes;
-  return computed ?? facts.number("model-memory") ?? 0;
+  const { times } = sharingOf(sheet, facts) ?? {};
+  const models = times === undefined ? 1 : (facts.number(times) ?? 1);
+  return (computed ?? facts.number("model-memory") ?? 0) * models;
+}
+
+/** How several models share the memory of an instance, where there are several. */
+export function sharingOf(
+  { memory }: Sheet,
+  facts: Pick<Facts, "word">,
+): Sheet["memory"]["shared"][number] | undefined {
+  return memory.shared.find(({ when }) => holds(when, facts));
 }
 
 export function loadOf({ facts, billing }: Pick<Plan, "facts" | "billing">): Load {

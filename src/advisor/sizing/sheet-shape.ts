@@ -87,6 +87,17 @@ export const sheetShape = z.strictObject({
       reserve: figure.describe("What a loaded model takes beside its parameters and its cache."),
       accelerator: figure.describe("The share of an accelerator's memory that a model may take."),
       instance: figure.describe("The share of an instance's memory that a model may take."),
+      shared: z
+        .array(
+          z.strictObject({
+            when,
+            times: text
+              .optional()
+              .describe("The input with the number of models that are all loaded on each instance."),
+            because,
+          }),
+        )
+        .describe("What several models on an instance need; the first match counts."),
       splits: z
         .array(z.number().int().positive())
         .min(1)

@@ -3,7 +3,7 @@ import type { Catalogue } from "../../catalog/catalogue.ts";
 import type { SizedType, Sizing } from "./answer.ts";
 import { type Candidate, type Candidates, candidateOf, findCandidates, judge, whyBehind } from "./candidates.ts";
 import { type Count, countInstances, type Load } from "./count.ts";
-import { classOf, isIn, loadOf, type Plan, slotsBecause, wantedTypes } from "./demands.ts";
+import { classOf, isIn, loadOf, type Plan, sharingOf, slotsBecause, wantedTypes } from "./demands.ts";
 import { type Facts, holds } from "./facts.ts";
 import { figureOf } from "./figures.ts";
 import { memoryOf } from "./memory.ts";
@@ -12,7 +12,7 @@ import { money } from "./money.ts";
 import { isEstimate } from "./price.ts";
 import { scalingOf } from "./scaling.ts";
 import type { Billing, Sheet } from "./sheet-shape.ts";
-import { sold } from "./words.ts";
+import { number, size, sold } from "./words.ts";
 
 export interface SizingPlan extends Plan {
   readonly facts: Facts;
@@ -153,10 +153,15 @@ function roomier(larger: Candidate, best: Candidate): string {
 }
 
 function memoryLines({ sheet, facts }: SizingPlan): Sizing["memory"] {
-  const bytes = facts.number("model-memory") ?? 0;
   const computed = facts.isStated("model-memory") ? undefined : memoryOf(sheet, facts);
+  const one = computed?.bytes ?? facts.number("model-memory") ?? 0;
   const how = facts.isStated("model-memory") ? "as stated" : "assumed; state it, or parameters";
-  return { bytes, lines: [...(computed?.lines ?? [`${facts.shown("model-memory")}, ${how}`])] };
+  const lines = computed?.lines ?? [`${facts.shown("model-memory")}, ${how}`];
+  const sharing = sharingOf(sheet, facts);
+  if (sharing === undefined) return { bytes: one, lines: [...lines] };
+  const models = sharing.times === undefined ? 1 : (facts.number(sharing.times) ?? 1);
+  const sum = models === 1 ? "" : `${number(models)} x ${size(one)} = ${size(models * one)}: `;
+  return { bytes: models * one, lines: [...lines, `${sum}${sharing.because}`] };
 }
 
 function countWords({ instances, needed, lines }: Count): NonNullable<Sizing["count"]> {
