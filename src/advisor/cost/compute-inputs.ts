@@ -22,7 +22,6 @@ export function computeInputs(
   stated: ReadonlyMap<string, Value>,
   catalogue: Catalogue | undefined,
 ): Compute {
-  const month = figureOf(model, sheet.month).value;
   const from = new Map(model.inputs.map((input) => [input.name, input.from]));
   const known = new Map<string, ReturnType<Compute>>();
   const fitting = new Map<string, readonly Candidate[]>();
@@ -44,7 +43,7 @@ export function computeInputs(
     const plan = { sheet, catalogue, facts, fitting };
     const [use, fleet] = [useRival(plan), fleetRival(plan)];
     if (use === undefined || fleet === undefined) return undefined;
-    const requests = rate.perSecond * month;
+    const requests = rate.perSecond * figureOf(model, sheet.month).value;
     // Digits beyond these say nothing of a price.
     const value = Number((use.cost(requests) / fleet.cost(requests)).toPrecision(6));
     return { value, because: () => inWords(use, fleet, requests, catalogue) };
