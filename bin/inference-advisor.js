@@ -1,11 +1,14 @@
 #!/usr/bin/env node
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+const { existsSync } = require("node:fs");
+const { join } = require("node:path");
 
-const program = new URL("../dist/cli.js", import.meta.url);
-if (existsSync(program)) {
-  const { run } = await import(program.href);
-  await run(fileURLToPath(new URL("../rules", import.meta.url)));
+const program = join(__dirname, "../dist/program/program.cjs");
+const [first, ...others] = process.argv.slice(2);
+if ((first === "--version" || first === "-V") && others.length === 0) {
+  // Asked for by scripts that wait: nothing is loaded for it.
+  process.stdout.write(`${require("../package.json").version}\n`);
+} else if (existsSync(program)) {
+  require("./load.js").load(program).run(join(__dirname, "../rules"));
 } else {
   process.stderr.write("inference-advisor is not built yet: run `npm ci`, or `npm run build`.\n");
   process.exitCode = 70;

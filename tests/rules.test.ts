@@ -8,8 +8,11 @@ import { runCases } from "../src/advisor/cases/run.ts";
 import { createAdvisor } from "../src/advisor/recommend.ts";
 import { loadTopics } from "../src/advisor/topics.ts";
 import { builtin } from "../src/builtin.ts";
-import { compile } from "../src/tables/compile.ts";
+import { lookAhead } from "../src/tables/ahead.ts";
+import { compile, type Engine } from "../src/tables/compile.ts";
+import { prepare } from "../src/tables/prepare.ts";
 import { verify } from "../src/tables/verify/index.ts";
+import { indexesOf } from "../src/tables/verify/search.ts";
 import { caseFiles, exceptionFiles, loadRules, topicFiles } from "./rules.ts";
 
 /** AWS's documentation, and that of its SDKs and containers. */
@@ -44,7 +47,19 @@ const exceptions = await loadExceptions(exceptionFiles());
 
 describe("the built-in rules", () => {
   it("are what the program was built with", () => {
-    expect(builtin).toEqual(JSON.parse(JSON.stringify(model)));
+    expect(JSON.parse(JSON.stringify(builtin))).toEqual(JSON.parse(JSON.stringify(model)));
+  });
+
+  it("are compiled ahead as compiling them would", () => {
+    const [prepared, compiled] = [prepare(builtin), compile(model)];
+    expect(lookAhead(prepared)).toEqual(lookAhead(compiled));
+    const shown = (engine: Engine) =>
+      engine.nodes.map((node) =>
+        indexesOf(node).map(({ boxes, rules, size, rule }) => {
+          return { boxes, size, rules, each: rules.map((_, number) => rule(number)) };
+        }),
+      );
+    expect(shown(prepared)).toEqual(shown(compiled));
   });
 
   it("have no gap and no impossible region that is not empty", () => {

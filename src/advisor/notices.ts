@@ -25,10 +25,10 @@ export function conflicts(writer: Writer, evaluation: Evaluation): Notice[] {
     // What was presupposed nobody fixed: it stands among the assumptions.
     if (compiled === undefined || !isDecision(compiled) || evaluation.presupposed.has(number)) return [];
     const { atoms } = evaluation.filled;
-    if (compiled.applies.rules.length > 0 && firstMatch(compiled.applies, atoms) < 0) return [misplaced(compiled)];
+    if (compiled.applies.size > 0 && firstMatch(compiled.applies, atoms) < 0) return [misplaced(compiled)];
     return allMatches(compiled.eliminate, evaluation.filled.atoms)
       .filter((rule) => ((compiled.killed[rule] ?? 0) & (1 << option)) !== 0)
-      .flatMap((rule) => compiled.eliminate.rules[rule] ?? [])
+      .flatMap((rule) => compiled.eliminate.rule(rule) ?? [])
       .map((rule) => ({ ...writer.reason(compiled.node.name, rule), about: compiled.node.name }));
   });
 }

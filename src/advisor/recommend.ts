@@ -1,10 +1,11 @@
 /** A workload and the tables make an answer: every decision with its reasons, the assumptions and what would change it. */
-import { compile, type Engine } from "../tables/compile.ts";
-import { answerWords, mayDiffer, NO_OPTION } from "../tables/evaluate.ts";
+import type { Engine } from "../tables/compile.ts";
+import { answerWords, NO_OPTION } from "../tables/evaluate.ts";
 import { type Explanation, explain } from "../tables/explain.ts";
 import { firedRules } from "../tables/fired.ts";
 import { type Change, relevantInputs, singleChanges } from "../tables/flips.ts";
 import type { Input, Model } from "../tables/model.ts";
+import { prepare } from "../tables/prepare.ts";
 import { ancestors, choosingReads, readersOf } from "../tables/reads.ts";
 import { answerQuestion, type Evaluation } from "../tables/session.ts";
 import { SIZED } from "../workload/wanted.ts";
@@ -37,7 +38,7 @@ export interface AdvisorOptions {
 
 /** Compiles the tables once; recommending is then a matter of microseconds to milliseconds. */
 export function createAdvisor(model: Model, { shelf }: AdvisorOptions = {}): Advisor {
-  const engine = compile(model);
+  const engine = prepare(model);
   return {
     recommend: (workload, options = {}) => recommend(engine, workload, options, shelf, true).answer,
     trace: (workload, options = {}) => {
@@ -66,7 +67,7 @@ function recommend(
   const isSized = named.includes(SIZED) || (named.length === 0 && shelf !== undefined);
   const asked = named.map((name) => (name === SIZED ? (shelf?.sheet.after ?? name) : name));
   const wanted = wantedDecisions(model, asked);
-  const below = new Set(wanted.flatMap((want) => ancestors(model.nodes, want).map(({ name }) => name)));
+  const below = new Set(ancestors(model.nodes, ...wanted).map(({ name }) => name));
   const shown = decisions.filter((name) => below.has(name));
   const question = questionOf(engine, workload, asked, shelf);
   const evaluation = answerQuestion(engine, question);
@@ -142,21 +143,22 @@ function isShown(model: Model, explanation: Explanation, workload: Workload, ask
 
 /** For each input the nearest change to each other answer. */
 function flips(engine: Engine, number: number, now: Evaluation, changes: readonly Change[]): Flip[] {
-  const compiled = engine.nodes[number];
-  if (compiled === undefined || now.given.has(number)) return [];
+  if (now.given.has(number)) return [];
   const current = { atoms: now.filled.atoms, outcomes: now.outcomes };
   const answer = answerWords(engine, number, current);
   const seen = new Set<string>();
-  return changes.flatMap((changed): Flip[] => {
-    if (!mayDiffer(compiled, changed, current)) return [];
+  const found: Flip[] = [];
+  for (const changed of changes) {
+    if (changed.touched[number] === 0) continue;
     const to = answerWords(engine, number, changed);
-    if (to === answer) return [];
+    if (to === answer) continue;
     const change = changed.words();
     const key = `${changed.input} ${to} ${change.startsWith("<") ? "<" : ""}`;
-    if (seen.has(key)) return [];
+    if (seen.has(key)) continue;
     seen.add(key);
-    return [{ input: changed.input, change, to, steps: changed.steps }];
-  });
+    found.push({ input: changed.input, change, to, steps: changed.steps });
+  }
+  return found;
 }
 
 function assumed(
@@ -165,12 +167,16 @@ function assumed(
   relevant: readonly string[],
   answers: Readonly<Record<string, DecisionAnswer>>,
 ): Answer["assumed"] {
-  const otherwise = (input: string) =>
-    Object.entries(answers).flatMap(([decision, { flips: list }]) =>
-      list.filter((flip) => flip.input === input).map(({ change, to }) => ({ change, decision, to })),
-    );
+  const otherwise = new Map<string, Answer["assumed"][number]["otherwise"]>();
+  for (const [decision, { flips: list }] of Object.entries(answers)) {
+    for (const { input, change, to } of list) {
+      const known = otherwise.get(input) ?? [];
+      known.push({ change, decision, to });
+      otherwise.set(input, known);
+    }
+  }
   const changing = (input: string) => {
-    const changes = otherwise(input);
+    const changes = otherwise.get(input) ?? [];
     return { matters: [...new Set(changes.map(({ decision }) => decision))], otherwise: changes };
   };
   const inputs = evaluation.filled.assumed

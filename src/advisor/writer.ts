@@ -71,7 +71,8 @@ export class Writer {
   }
 
   sources(): Answer["sources"] {
-    const entries = Object.values(this.engine.model.sources).filter(({ id }) => this.cited.has(id));
+    const { sources } = this.engine.model;
+    const entries = Object.keys(sources).flatMap((id) => (this.cited.has(id) ? (sources[id] ?? []) : []));
     return Object.fromEntries(entries.map(({ id, title, url, checked }) => [id, { title, url, checked }]));
   }
 

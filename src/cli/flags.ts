@@ -5,43 +5,64 @@ import { unreadInputs } from "../tables/reads.ts";
 import { allowedWords, describeExpected, valueKind } from "../tables/value.ts";
 import { decisionOptions } from "../workload/workload.ts";
 
-/** Adds one flag per input and per decision; the function returned tells which were given, in declared order. */
-export function addInputFlags(command: Command, model: Model): () => Record<string, string> {
-  return addFlags(command, model, (option) => command.addOption(option));
+/**
+ * Adds one flag per input and per decision; the function returned tells which were given, in declared order. Where
+ * nothing of them is told (help, a slip), those that stand in `args` are enough, and where another command runs, none.
+ */
+export function addInputFlags(command: Command, model: Model, args?: readonly string[]): () => Record<string, string> {
+  return addFlags(command, model, args, (option) => command.addOption(option));
 }
 
 /** The same, without a word in the help of the command. */
-export function addHiddenInputFlags(command: Command, model: Model): () => Record<string, string> {
-  return addFlags(command, model, (option) => command.addOption(option.hideHelp()));
+export function addHiddenInputFlags(
+  command: Command,
+  model: Model,
+  args?: readonly string[],
+): () => Record<string, string> {
+  return addFlags(command, model, args, (option) => command.addOption(option.hideHelp()));
 }
 
-function addFlags(command: Command, model: Model, add: (option: Option) => void): () => Record<string, string> {
-  const names: string[] = [];
-  const unread = unreadInputs(model);
-  const inputs = model.inputs.filter(({ product }) => product.length === 0);
+function addFlags(
+  command: Command,
+  model: Model,
+  args: readonly string[] = [command.name(), "--help"],
+  add: (option: Option) => void,
+): () => Record<string, string> {
+  const said = saidFlags(command, model, args);
+  const isSaid = (name: string): boolean => said === "any" || said.has(name);
+  const inputs = model.inputs.filter(({ name, product }) => product.length === 0 && isSaid(name));
+  const decisions = decisionOptions(model).filter(([name]) => isSaid(name));
   for (const [group, title] of [...Object.entries(model.groups), ["", "Other inputs"] as const]) {
     for (const input of inputs.filter((each) => each.group === group)) {
-      const told = unread.includes(input.name) ? " (no decision reads it yet)" : "";
-      const option = new Option(`--${input.name} <${placeholder(input)}>`, describe(input, model) + told);
+      const option = new Option(`--${input.name} <${placeholder(input)}>`, describe(input, model));
       option.argParser(valueKind(input) === "set" ? together : flagValue);
       add(option.helpGroup(`${title}:`));
-      names.push(input.name);
     }
   }
-  for (const [decision, options] of decisionOptions(model)) {
+  for (const [decision, options] of decisions) {
     const option = new Option(`--${decision} <option>`, `already decided: ${options.join(", ")}`);
     add(option.argParser(flagValue).helpGroup("Already decided:"));
-    names.push(decision);
   }
   return () => {
     const values = command.opts();
     const given: Record<string, string> = {};
-    for (const name of names) {
+    for (const name of [...inputs.map((input) => input.name), ...decisions.map(([decision]) => decision)]) {
       const value: unknown = values[camelCase(name)];
       if (typeof value === "string") given[name] = value;
     }
     return given;
   };
+}
+
+/** The flags that were written, or "any" where help lists them all, or a slip may be meant for one of them. */
+function saidFlags(command: Command, model: Model, args: readonly string[]): ReadonlySet<string> | "any" {
+  const running = args.find((word) => !word.startsWith("-"));
+  if (running === "help") return "any";
+  if (running !== command.name()) return new Set();
+  const own = new Set(command.options.map(({ long }) => long));
+  const known = new Set([...model.inputs, ...model.nodes].map(({ name }) => `--${name}`));
+  const said = args.filter((word) => /^-[^-]|^--./.test(word)).map((word) => word.replace(/=.*/s, ""));
+  return said.every((word) => own.has(word) || known.has(word)) ? new Set(said.map((word) => word.slice(2))) : "any";
 }
 
 /** In `--latency --traffic spiky` the value of `--latency` is missing; commander would take `--traffic` for it. */
@@ -64,9 +85,10 @@ function placeholder(input: Input): string {
 
 function describe(input: Input, model: Model): string {
   const kind = valueKind(input);
-  if (input.type === "yes/no") return input.help;
-  if (kind === "quantity" || kind === "text") return `${input.help}: ${describeExpected(input, model.units)}`;
-  return `${input.help}: ${(kind === "set" ? input.values : allowedWords(input)).join(", ")}`;
+  const told = unreadInputs(model).includes(input.name) ? " (no decision reads it yet)" : "";
+  if (input.type === "yes/no") return `${input.help}${told}`;
+  if (kind === "quantity" || kind === "text") return `${input.help}: ${describeExpected(input, model.units)}${told}`;
+  return `${input.help}: ${(kind === "set" ? input.values : allowedWords(input)).join(", ")}${told}`;
 }
 
 /** How commander names the property of an option. */

@@ -1,37 +1,32 @@
-/** The real process as an {@link Io}. */
-import { createReadStream } from "node:fs";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+/**
+ * The real process as an {@link Io}. Streams, and Node's modules for them, are loaded by who needs them: most runs write
+ * one text and end.
+ */
+import { createReadStream, existsSync, fstatSync, writeSync } from "node:fs";
 import { EXIT, type Io, type Sink } from "./io.ts";
 
 export function processIo(rulesFolder: string): Io {
-  for (const stream of [process.stdout, process.stderr]) {
-    // A reader that has seen enough (`| head -1`) is no error of ours.
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(process.exitCode);
-      if (stream === process.stdout) process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
-      process.exit(EXIT.usage);
-    });
-  }
   return {
     env: process.env,
-    stdout: sink(process.stdout),
-    stderr: sink(process.stderr),
-    stdinIsTerminal: process.stdin.isTTY === true,
+    stdout: sink("stdout"),
+    stderr: sink("stderr"),
+    get stdinIsTerminal() {
+      return isTerminal("stdin");
+    },
     read: (path, most) => readUpTo(path === "-" ? process.stdin : createReadStream(path), most),
     stream: (path) => (path === "-" ? process.stdin : createReadStream(path)),
     list: async (folder) => {
+      const { readdir } = await import("node:fs/promises");
       const names = await readdir(folder).catch(() => undefined);
       return names?.sort();
     },
-    exists: (path) =>
-      stat(path).then(
-        () => true,
-        () => false,
-      ),
+    exists: async (path) => existsSync(path),
     makeFolder: async (path) => {
+      const { mkdir } = await import("node:fs/promises");
       await mkdir(path, { recursive: true });
     },
     save: async (path, text) => {
+      const { rename, rm, writeFile } = await import("node:fs/promises");
       const temporary = `${path}.${process.pid}.tmp`;
       await writeFile(temporary, text, { flag: "wx" });
       await rename(temporary, path).catch(async (error: unknown) => {
@@ -43,14 +38,60 @@ export function processIo(rulesFolder: string): Io {
   };
 }
 
-function sink(stream: NodeJS.WriteStream): Sink {
+const DESCRIPTORS = { stdin: 0, stdout: 1, stderr: 2 } as const;
+
+/** To know that a file or a pipe is no terminal takes no stream. */
+function isTerminal(name: keyof typeof DESCRIPTORS): boolean {
+  try {
+    return fstatSync(DESCRIPTORS[name]).isCharacterDevice() && process[name].isTTY === true;
+  } catch {
+    // It was closed by whoever started us.
+    return false;
+  }
+}
+
+function sink(name: "stdout" | "stderr"): Sink {
+  let opened: NodeJS.WriteStream | undefined;
+  const stream = (): NodeJS.WriteStream => {
+    opened ??= process[name].on("error", (error) => failed(name, error));
+    return opened;
+  };
   return {
-    isTerminal: stream.isTTY === true,
-    width: stream.columns ?? 80,
+    get isTerminal() {
+      return isTerminal(name);
+    },
+    get width() {
+      return isTerminal(name) ? (stream().columns ?? 80) : 80;
+    },
     write: (text) => {
-      stream.write(text);
+      const rest = opened === undefined ? writeNow(name, text) : Buffer.from(text);
+      if (rest.length > 0) stream().write(rest);
     },
   };
+}
+
+/** Writes without a stream; what a full pipe does not take at once is returned. */
+function writeNow(name: "stdout" | "stderr", text: string): Buffer {
+  let rest = Buffer.from(text);
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(DESCRIPTORS[name], rest));
+  } catch (error) {
+    // A pipe that is full now takes the rest later.
+    if (!isFailure(error)) throw error;
+    if (error.code !== "EAGAIN") failed(name, error);
+  }
+  return rest;
+}
+
+function isFailure(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error;
+}
+
+function failed(name: "stdout" | "stderr", error: NodeJS.ErrnoException): never {
+  // A reader that has seen enough (`| head -1`) is no error of ours.
+  if (error.code === "EPIPE") process.exit(process.exitCode);
+  if (name === "stdout") process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+  process.exit(EXIT.usage);
 }
 
 /** A file may be endless; what is past the limit is never read. */

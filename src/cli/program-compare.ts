@@ -59,7 +59,7 @@ function addAnswerFlags(command: Command, tables: Tables): () => Record<string, 
     )
     .option("--no-color", "no colours in the text");
   pricesFlag(ownRules(command)).helpOption("-h, --help", "print this help");
-  return addHiddenInputFlags(command, tables.model);
+  return addHiddenInputFlags(command, tables.model, tables.args);
 }
 
 function many(value: string, before: readonly string[] = []): readonly string[] {

@@ -26,7 +26,7 @@ export function addGenerate(program: Command, io: Io, tables: Tables, exit: Exit
     .option("--output <path>", "into this .json file or this folder instead of standard output", flagValue)
     .option("--force", "replace files that are there");
   pricesFlag(ownRules(command)).helpOption("-h, --help", "print this help");
-  const inputs = addInputFlags(command, tables.model);
+  const inputs = addInputFlags(command, tables.model, tables.args);
   command.action(async (spec: string | undefined) => {
     const { generateFiles } = await import("./commands/generate.ts");
     const { output, force, prices = tables.prices } = command.opts();

@@ -26,7 +26,7 @@ export function addExplain(program: Command, io: Io, tables: Tables, exit: Exit)
     .option("--spec <file>", "the workload, in YAML or JSON; - reads standard input", flagValue)
     .addHelpText("after", "\nEvery input of recommend is a flag here too: --payload 40MB.");
   pricesFlag(ownRules(command));
-  const inputs = addHiddenInputFlags(command, tables.model);
+  const inputs = addHiddenInputFlags(command, tables.model, tables.args);
   command.action(async (id: string | undefined) => {
     const { color, spec, whyNot, whatFor, fixed, prices = tables.prices } = command.opts();
     const flags = inputs();

@@ -74,7 +74,7 @@ function addRecommend(program: Command, io: Io, tables: Tables, exit: Exit): voi
     .option("--no-color", "no colours in the text")
     .option("--no-input", "never prompt (nothing prompts here; accepted for scripts)");
   pricesFlag(ownRules(command)).helpOption("-h, --help", "print this help");
-  const inputs = addInputFlags(command, tables.model);
+  const inputs = addInputFlags(command, tables.model, tables.args);
   command.action(async (spec: string | undefined) => {
     const { decide, all, estimate, color, output: file, force, check, strict, prices = tables.prices } = command.opts();
     const format = formatOf(command, tables);
@@ -110,7 +110,7 @@ function addAsk(program: Command, io: Io, tables: Tables, exit: Exit): void {
     .option("--no-color", "no colours in the text")
     .addHelpText("after", "\nEvery input of recommend is a flag here too: --payload 40MB.")
     .showHelpAfterError("  see inference-advisor ask --help");
-  const inputs = addHiddenInputFlags(pricesFlag(ownRules(command)), tables.model);
+  const inputs = addHiddenInputFlags(pricesFlag(ownRules(command)), tables.model, tables.args);
   command.action(async (spec: string | undefined) => {
     const { decide, color, prices } = command.opts();
     await runAsk(io, tables, { spec, flags: inputs(), decide, color, prices }, exit);

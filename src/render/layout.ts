@@ -43,3 +43,21 @@ export function printable(text: string): string {
 export function longest(words: readonly string[]): number {
   return words.reduce((most, word) => Math.max(most, word.length), 0);
 }
+
+/** Columns that a text takes on a terminal: two for East Asian characters and emoji, none for what joins the one before. */
+export function displayWidth(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const sign of text) {
+    // Nearly all that is not ASCII is punctuation and letters with accents, far below the wide ones.
+    if (sign < "\u0300" || (sign >= "\u2010" && sign <= "\u2192")) width += 1;
+    else if (!/^(?:\p{M}|[\u200b\u200c]|\u200d|\ufe0f)$/u.test(sign)) width += isWide(sign) ? 2 : 1;
+  }
+  return width;
+}
+
+function isWide(sign: string): boolean {
+  return /^[\p{Emoji_Presentation}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]$/u.test(
+    sign,
+  );
+}

@@ -77,6 +77,11 @@ export function encode(axis: Axis, value: Value): number {
   return axis.members.reduce((bits, member, bit) => bits | (value.includes(member) ? 1 << bit : 0), 0);
 }
 
+/** The atoms of words that the axis has. */
+export function atomsOfWords(axis: Axis | undefined, words: readonly string[]): number[] {
+  return words.map((word) => (axis === undefined ? -1 : axis.firstWord + axis.words.indexOf(word)));
+}
+
 /** The atoms that a condition admits. */
 export function atomsOf(axis: Axis, cell: Cell): Runs {
   switch (cell.kind) {

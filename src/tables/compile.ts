@@ -1,5 +1,5 @@
 /** From a model to what runs: axes, bitmask indexes, and options as bits. */
-import { type Axis, buildAxis } from "./axis.ts";
+import { type Axis, atomsOfWords, buildAxis } from "./axis.ts";
 import {
   type CollectRule,
   type CompanionRule,
@@ -18,7 +18,7 @@ import {
 } from "./model.ts";
 import { sortByReading } from "./order.ts";
 import { assumptionReads, choosingReads, reads, rulesOf } from "./reads.ts";
-import { indexRules, type RuleIndex } from "./rule-index.ts";
+import { type Column, indexRules, type RuleIndex } from "./rule-index.ts";
 
 export interface CompiledInput {
   readonly input: Input;
@@ -39,6 +39,8 @@ interface CompiledBase {
 export interface CompiledDecision extends CompiledBase {
   readonly node: Decision;
   readonly options: readonly string[];
+  /** Per option, its atom on the axis. */
+  readonly atomOf: readonly number[];
   readonly applies: RuleIndex;
   readonly eliminate: RuleIndex<EliminateRule>;
   /** Per elimination rule, its options as bits. */
@@ -47,6 +49,12 @@ export interface CompiledDecision extends CompiledBase {
   /** Per preference rule, option numbers in rank order. */
   readonly ranks: readonly Uint8Array[];
   readonly collect: RuleIndex<CollectRule>;
+  /** Per collecting rule, the numbers of the options that it adds. */
+  readonly added: readonly (readonly number[])[];
+  /** The option of a list to which nothing was added; -1 for none. */
+  readonly otherwise: number;
+  /** It answers with a list. */
+  readonly isList: boolean;
   readonly impossible: RuleIndex;
   readonly companions: RuleIndex<CompanionRule>;
   readonly settings: RuleIndex<SettingRule>;
@@ -67,6 +75,16 @@ export interface Engine {
   /** In an order in which each rests on earlier ones only. */
   readonly inputs: readonly CompiledInput[];
   readonly nodes: readonly CompiledNode[];
+  /** Per axis, the nodes whose answer hangs on it. */
+  readonly choosers: readonly (readonly Chooser[])[];
+  /** Per node, the nodes that read it. */
+  readonly readers: readonly (readonly number[])[];
+}
+
+/** A node, and where its rules look at an axis. */
+export interface Chooser {
+  readonly node: number;
+  readonly columns: readonly Column[];
 }
 
 export function isDecision(compiled: CompiledNode): compiled is CompiledDecision {
@@ -96,12 +114,16 @@ export function compile(model: Model): Engine {
       ...base,
       node,
       options,
+      atomOf: atomsOfWords(axes[base.axis], options),
       applies: index(node.applies),
       eliminate: index(node.eliminate),
       killed: Int32Array.from(node.eliminate.map((rule) => asBits(numbers(rule.out)))),
       prefer: index(node.prefer),
       ranks: node.prefer.map((rule) => Uint8Array.from(numbers(rule.rank))),
       collect: index(node.collect),
+      added: node.collect.map((rule) => numbers(rule.add)),
+      otherwise: options.indexOf(node.otherwise),
+      isList: node.collect.length > 0,
       impossible: index(node.impossible),
       companions: index(node.companions),
       settings: index(node.settings),
@@ -110,6 +132,7 @@ export function compile(model: Model): Engine {
   const order = sortByReading(
     model.inputs.map((input) => ({ name: input.name, reads: assumptionReads(input), input })),
   );
+  const nodes = model.nodes.map(compileNode);
   return {
     model,
     axes,
@@ -118,10 +141,31 @@ export function compile(model: Model): Engine {
     inputs: order.sorted.map(({ input }) => ({
       input,
       axis: axisOf.get(input.name) ?? -1,
-      assume: index(input.assume.map((row) => ({ ...NO_RULE, when: row.when }))),
+      assume: index(assumptionRules(input)),
     })),
-    nodes: model.nodes.map(compileNode),
+    nodes,
+    ...whoReads(nodes, axes.length),
   };
+}
+
+/** The arrows of the graph the other way round. */
+export function whoReads(nodes: readonly CompiledNode[], axes: number): Pick<Engine, "choosers" | "readers"> {
+  const choosers: Chooser[][] = Array.from({ length: axes }, () => []);
+  const readers: number[][] = nodes.map(() => []);
+  nodes.forEach((compiled, node) => {
+    const columns = choosingIndexes(compiled).flatMap((index) => index.columns);
+    for (const axis of compiled.choosing) {
+      choosers[axis]?.push({ node, columns: columns.filter((column) => column.axis === axis) });
+    }
+    for (const read of compiled.reads) readers[read]?.push(node);
+  });
+  return { choosers, readers };
+}
+
+/** The rules that have a say in the answer itself. */
+function choosingIndexes(compiled: CompiledNode): RuleIndex[] {
+  if (!isDecision(compiled)) return [compiled.rules];
+  return [compiled.applies, compiled.eliminate, compiled.prefer, compiled.collect];
 }
 
 /** How later conditions see a node: by its options, or by the words of its only output. */
@@ -146,4 +190,7 @@ function asBits(options: readonly number[]): number {
   return options.reduce((bits, option) => bits | (1 << option), 0);
 }
 
-const NO_RULE: Rule = { id: "", when: [], because: "", sources: [], judgement: true, at: "" };
+/** The rows of an assumption table as rules: their conditions and nothing else. */
+export function assumptionRules({ assume }: Input): Rule[] {
+  return assume.map(({ when }) => ({ id: "", when, because: "", sources: [], judgement: true, at: "" }));
+}

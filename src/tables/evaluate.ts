@@ -3,7 +3,7 @@ import { encode } from "./axis.ts";
 import { type CompiledDecision, type CompiledNode, type CompiledTable, type Engine, isDecision } from "./compile.ts";
 import type { TableRule } from "./model.ts";
 import { applyPolicy, type TableAnswer } from "./policy.ts";
-import { allMatches, firstMatch, type RuleIndex } from "./rule-index.ts";
+import { allMatches, asSeen, firstMatch, type RuleIndex, unionOfMatches } from "./rule-index.ts";
 
 /** An option's number, or one of these. */
 export type Outcome = number;
@@ -19,59 +19,92 @@ const NOTHING_GIVEN: Given = new Map();
  * Fills `atoms` for the axes of the nodes and returns their outcomes. A list answer's outcome is its first option;
  * a plain table's is 0 when it has a value.
  */
-export function evaluate(
-  engine: Engine,
-  atoms: Int32Array,
-  given: Given = NOTHING_GIVEN,
-  before?: Evaluated,
-): Int32Array {
+export function evaluate(engine: Engine, atoms: Int32Array, given: Given = NOTHING_GIVEN): Int32Array {
   const outcomes = new Int32Array(engine.nodes.length);
-  engine.nodes.forEach((compiled, number) => {
-    if (before !== undefined && readsTheSame(compiled, atoms, outcomes, before)) {
-      outcomes[number] = before.outcomes[number] ?? 0;
-      atoms[compiled.axis] = before.atoms[compiled.axis] ?? 0;
-      return;
-    }
-    const outcome = given.get(number) ?? decide(compiled, atoms, outcomes);
-    outcomes[number] = outcome;
-    const axis = engine.axes[compiled.axis];
-    if (axis === undefined) return;
-    const word = wordOf(compiled, outcome, atoms);
-    // A table's outputs are words to later conditions only where they are declared.
-    atoms[compiled.axis] = encode(axis, axis.words.includes(word) ? word : "none");
-  });
+  for (let number = 0; number < outcomes.length; number++) settle(engine, number, atoms, outcomes, given);
   return outcomes;
 }
 
-/** An evaluation under the same fixed decisions, from which unchanged answers can be taken over. */
 export interface Evaluated {
   readonly atoms: Int32Array;
   readonly outcomes: Int32Array;
 }
 
-/** Nothing that chooses the answer has changed. Atoms alone do not tell "no option" from "does not arise". */
-function readsTheSame({ choosing, reads }: CompiledNode, atoms: Int32Array, outcomes: Int32Array, before: Evaluated) {
-  for (const axis of choosing) if (atoms[axis] !== before.atoms[axis]) return false;
-  for (const number of reads) if (outcomes[number] !== before.outcomes[number]) return false;
-  return true;
+/** An evaluation that took over what it could from another one. */
+export interface Reevaluated extends Evaluated {
+  /** Per node, whether its rules see a difference, so that its answer may be another. */
+  readonly touched: Uint8Array;
+}
+
+/** The same for atoms that differ little from those of an evaluation under the same fixed decisions. */
+export function reevaluate(engine: Engine, atoms: Int32Array, given: Given, before: Evaluated): Reevaluated {
+  const outcomes = before.outcomes.slice();
+  const touched = new Uint8Array(outcomes.length);
+  for (let axis = 0; axis < engine.inputs.length; axis++) {
+    if (atoms[axis] !== before.atoms[axis]) touch(engine, axis, atoms, before, touched);
+  }
+  for (let number = 0; number < touched.length; number++) {
+    if (touched[number] === 0) continue;
+    settle(engine, number, atoms, outcomes, given);
+    const axis = engine.nodes[number]?.axis ?? -1;
+    if (atoms[axis] !== before.atoms[axis]) touch(engine, axis, atoms, before, touched);
+    if (outcomes[number] === before.outcomes[number]) continue;
+    // Atoms alone do not tell "no option" from "does not arise".
+    for (const reader of engine.readers[number] ?? []) touched[reader] = 1;
+  }
+  return { atoms, outcomes, touched };
+}
+
+/** Marks the nodes whose rules see that the atom of an axis is another one. */
+function touch(engine: Engine, axis: number, atoms: Int32Array, before: Evaluated, touched: Uint8Array): void {
+  const [from, to] = [before.atoms[axis] ?? 0, atoms[axis] ?? 0];
+  for (const { node, columns } of engine.choosers[axis] ?? []) {
+    if (touched[node] === 1) continue;
+    for (const column of columns) if (asSeen(column, from) !== asSeen(column, to)) touched[node] = 1;
+  }
+}
+
+/** Per node, whether something that chooses its answer differs between two evaluations. */
+export function touchedBetween({ nodes }: Engine, now: Evaluated, before: Evaluated): Uint8Array {
+  return Uint8Array.from(nodes, ({ choosing, reads }) => {
+    const same =
+      choosing.every((axis) => now.atoms[axis] === before.atoms[axis]) &&
+      reads.every((number) => now.outcomes[number] === before.outcomes[number]);
+    return same ? 0 : 1;
+  });
+}
+
+/** Settles the outcome of one node, those before it being settled. */
+function settle(engine: Engine, number: number, atoms: Int32Array, outcomes: Int32Array, given: Given): void {
+  const compiled = engine.nodes[number];
+  if (compiled === undefined) return;
+  const outcome = given.get(number) ?? decide(compiled, atoms, outcomes);
+  outcomes[number] = outcome;
+  const axis = engine.axes[compiled.axis];
+  if (axis === undefined) return;
+  if (isDecision(compiled)) {
+    atoms[compiled.axis] = (outcome < 0 ? undefined : compiled.atomOf[outcome]) ?? encode(axis, "none");
+    return;
+  }
+  const word = wordOf(compiled, outcome, atoms);
+  // A table's outputs are words to later conditions only where they are declared.
+  atoms[compiled.axis] = encode(axis, axis.words.includes(word) ? word : "none");
 }
 
 /** What a node decides once everything it reads is in `atoms`. */
 function decide(compiled: CompiledNode, atoms: Int32Array, outcomes: Int32Array): Outcome {
-  if (compiled.reads.some((number) => (outcomes[number] ?? 0) <= NO_OPTION)) return BLOCKED;
+  for (const number of compiled.reads) if ((outcomes[number] ?? 0) <= NO_OPTION) return BLOCKED;
   if (!isDecision(compiled)) return decideTable(compiled, atoms);
-  if (compiled.applies.rules.length > 0 && firstMatch(compiled.applies, atoms) < 0) return NOT_APPLICABLE;
+  if (compiled.applies.size > 0 && firstMatch(compiled.applies, atoms) < 0) return NOT_APPLICABLE;
   const killed = killedOptions(compiled, atoms);
-  if (compiled.node.collect.length > 0) return collected(compiled, atoms, killed)[0] ?? NO_OPTION;
+  if (compiled.isList) return collected(compiled, atoms, killed)[0] ?? NO_OPTION;
   const preference = firstMatch(compiled.prefer, atoms);
   return preference < 0 ? NO_OPTION : firstSurvivor(compiled.ranks[preference], killed);
 }
 
 /** The options that some elimination rule takes out, as bits. */
 export function killedOptions(compiled: CompiledDecision, atoms: Int32Array): number {
-  let bits = 0;
-  for (const rule of allMatches(compiled.eliminate, atoms)) bits |= compiled.killed[rule] ?? 0;
-  return bits;
+  return unionOfMatches(compiled.eliminate, atoms, compiled.killed);
 }
 
 /** What a decision answers, in one word or several: an option, the options of a list, or why there is none. */
@@ -81,14 +114,9 @@ export function answerWords({ nodes }: Engine, number: number, { atoms, outcomes
   if (outcome < 0 || compiled === undefined || !isDecision(compiled)) {
     return outcome === NO_OPTION ? "no-option" : outcome < NO_OPTION ? "blocked" : "not-applicable";
   }
-  if (compiled.node.collect.length === 0) return compiled.options[outcome] ?? "";
+  if (!compiled.isList) return compiled.options[outcome] ?? "";
   const list = collected(compiled, atoms, killedOptions(compiled, atoms));
   return list.map((option) => compiled.options[option] ?? "").join(", ");
-}
-
-/** Could the answer of a node differ between two evaluations? */
-export function mayDiffer(compiled: CompiledNode, now: Evaluated, before: Evaluated): boolean {
-  return !readsTheSame(compiled, now.atoms, now.outcomes, before);
 }
 
 /** The options of a list answer, in rule order, without repeats and without those ruled out. */
@@ -98,11 +126,13 @@ export function collected(
   killed: number,
   adding: readonly number[] = allMatches(compiled.collect, atoms),
 ): number[] {
-  const added = adding.flatMap((rule) => compiled.node.collect[rule]?.add ?? []);
-  const options = [...new Set(added)].map((id) => compiled.options.indexOf(id));
-  const surviving = options.filter((option) => (killed & (1 << option)) === 0);
-  if (surviving.length > 0 || compiled.node.otherwise === "") return surviving;
-  return [compiled.options.indexOf(compiled.node.otherwise)];
+  const surviving: number[] = [];
+  for (const rule of adding) {
+    for (const option of compiled.added[rule] ?? []) {
+      if ((killed & (1 << option)) === 0 && !surviving.includes(option)) surviving.push(option);
+    }
+  }
+  return surviving.length > 0 || compiled.otherwise < 0 ? surviving : [compiled.otherwise];
 }
 
 export function firstSurvivor(rank: Uint8Array | undefined, killed: number): Outcome {
@@ -118,10 +148,10 @@ export function tableAnswer({ node, rules }: CompiledTable, atoms: Int32Array): 
   return applyPolicy(node, first < 0 ? [] : theRules(rules, [first]));
 }
 
-function theRules({ rules }: RuleIndex<TableRule>, numbers: readonly number[]): TableRule[] {
+function theRules(index: RuleIndex<TableRule>, numbers: readonly number[]): TableRule[] {
   const found: TableRule[] = [];
   for (const number of numbers) {
-    const rule = rules[number];
+    const rule = index.rule(number);
     if (rule !== undefined) found.push(rule);
   }
   return found;
@@ -134,11 +164,9 @@ function decideTable(compiled: CompiledTable, atoms: Int32Array): Outcome {
   return value === null && compiled.node.outputs.length > 0 ? NOT_APPLICABLE : 0;
 }
 
-/** The word under which later conditions read an outcome. */
-function wordOf(compiled: CompiledNode, outcome: Outcome, atoms: Int32Array): string {
-  if (outcome < 0) return "none";
-  if (isDecision(compiled)) return compiled.options[outcome] ?? "none";
-  if (compiled.node.outputs.length === 0) return "none";
+/** The word under which later conditions read the outcome of a table. */
+function wordOf(compiled: CompiledTable, outcome: Outcome, atoms: Int32Array): string {
+  if (outcome < 0 || compiled.node.outputs.length === 0) return "none";
   const { value } = tableAnswer(compiled, atoms);
   return typeof value === "string" ? value : "none";
 }

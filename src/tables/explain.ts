@@ -74,7 +74,7 @@ function fixed(compiled: CompiledDecision, atoms: Int32Array, outcome: number) {
 function chosen(compiled: CompiledDecision, atoms: Int32Array, outcome: number) {
   const status = "decided" as const;
   const killed = killedOptions(compiled, atoms);
-  if (compiled.node.collect.length > 0) {
+  if (compiled.isList) {
     const options = collected(compiled, atoms, killed).map((option) => compiled.options[option] ?? "");
     return { ...described(compiled, atoms, options), status, rules: adding(compiled, atoms, options) };
   }
@@ -102,7 +102,7 @@ function described(compiled: CompiledDecision, atoms: Int32Array, options: reado
 }
 
 function matched<R extends Rule>(index: RuleIndex<R>, atoms: Int32Array): R[] {
-  return allMatches(index, atoms).flatMap((rule) => index.rules[rule] ?? []);
+  return allMatches(index, atoms).flatMap((rule) => index.rule(rule) ?? []);
 }
 
 function rulesAgainst(compiled: CompiledDecision, atoms: Int32Array): Map<string, EliminateRule[]> {
@@ -114,7 +114,7 @@ function rulesAgainst(compiled: CompiledDecision, atoms: Int32Array): Map<string
 }
 
 function preferring(compiled: CompiledDecision, atoms: Int32Array): PreferRule[] {
-  const rule = compiled.prefer.rules[firstMatch(compiled.prefer, atoms)];
+  const rule = compiled.prefer.rule(firstMatch(compiled.prefer, atoms));
   return rule === undefined ? [] : [rule];
 }
 
@@ -132,7 +132,7 @@ function laterPreferences(compiled: CompiledDecision, atoms: Int32Array, killed:
     .slice(1)
     .flatMap((number) => {
       const option = firstSurvivor(compiled.ranks[number], killed);
-      const rule = compiled.prefer.rules[number];
+      const rule = compiled.prefer.rule(number);
       // A preference without conditions is the fallback of its table; that it matched says nothing.
       const speaks = rule !== undefined && rule.when.length > 0 && option >= 0 && option !== outcome;
       return speaks ? [{ rule, option: compiled.options[option] ?? "" }] : [];

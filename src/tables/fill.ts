@@ -2,6 +2,8 @@
 import { encode } from "./axis.ts";
 import type { CompiledInput, Engine } from "./compile.ts";
 import type { Input, Value } from "./model.ts";
+import { assumptionReads } from "./reads.ts";
+import { remembered } from "./remembered.ts";
 import { firstMatch } from "./rule-index.ts";
 
 export interface Assumption {
@@ -87,6 +89,66 @@ function assumption({ input, assume }: CompiledInput, atoms: Int32Array): Assump
   const { when, is, ...said } = row;
   return { input: input.name, value: is, ...said, reads: when.map((condition) => condition.input) };
 }
+
+/** The atoms for another value of one input, where no decision is fixed: only what rests on it is filled anew. */
+export function refill(
+  engine: Engine,
+  before: Filled,
+  stated: ReadonlyMap<string, Value>,
+  changed: Input,
+  to: Value,
+  compute: Compute = NOTHING,
+): Int32Array {
+  const atoms = before.atoms.slice();
+  const put = (number: number, value: Value): void => {
+    const axis = engine.axes[number];
+    if (axis !== undefined) atoms[number] = encode(axis, value);
+  };
+  put(engine.axisOf.get(changed.name) ?? -1, to);
+  const resting = restingOn(engine).get(changed.name);
+  if (resting === undefined) return atoms;
+  const values = new Map(before.values).set(changed.name, to);
+  for (const compiled of resting) {
+    const { input, axis } = compiled;
+    if (stated.has(input.name)) continue;
+    const value =
+      input.product.length > 0
+        ? product(
+            input,
+            input.product.map((name) => values.get(name)),
+          )
+        : ((known(input, values, NONE_IMPLIED, compute) ?? assumption(compiled, atoms))?.value ??
+          (input.optional ? "none" : undefined));
+    if (value === undefined) continue;
+    values.set(input.name, value);
+    put(axis, value);
+  }
+  return atoms;
+}
+
+/** Does the value of another input rest on this one? */
+export function isRestedOn(engine: Engine, { name }: Input): boolean {
+  return restingOn(engine).has(name);
+}
+
+/** Per input, the inputs whose values rest on it, in the order in which they are filled. */
+const restingOn = remembered(({ inputs }: Engine): ReadonlyMap<string, readonly CompiledInput[]> => {
+  const reads = inputs.map(({ input }) => assumptionReads(input));
+  const named = new Set(reads.flat());
+  return new Map(
+    [...named].map((name) => {
+      const moved = new Set([name]);
+      const resting = inputs.filter(({ input }, place) => {
+        const rests = reads[place]?.some((read) => moved.has(read)) === true;
+        if (rests) moved.add(input.name);
+        return rests;
+      });
+      return [name, resting];
+    }),
+  );
+});
+
+const NONE_IMPLIED: Implied = new Map();
 
 /** The product of two inputs, `any` as soon as one of them is: nothing said about the rate, nothing known of the load. */
 export function product(input: Input, factors: readonly (Value | undefined)[]): Value {

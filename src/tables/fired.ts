@@ -7,7 +7,7 @@ import type { Evaluation } from "./session.ts";
 /** The ids (`endpoint/serverless-payload`) of the rules that matched; of preferences, the one that chose. */
 export function firedRules(engine: Engine, { filled, outcomes, given }: Evaluation): string[] {
   return engine.nodes.flatMap((compiled, number) => {
-    const id = (index: RuleIndex, rule: number): string => `${compiled.node.name}/${index.rules[rule]?.id}`;
+    const id = (index: RuleIndex, rule: number): string => `${compiled.node.name}/${index.rule(rule)?.id}`;
     const all = (index: RuleIndex): string[] => allMatches(index, filled.atoms).map((rule) => id(index, rule));
     if (!isDecision(compiled)) return all(compiled.rules);
     if ((outcomes[number] ?? 0) < 0 && outcomes[number] !== NO_OPTION) return [];

@@ -4,28 +4,28 @@ import { formatQuantity, nextDown, type Units } from "../units.ts";
 import { encode, intervalOf, valueIn } from "./axis.ts";
 import type { Engine } from "./compile.ts";
 import { type Crossing, crossings } from "./crossings.ts";
-import { type Evaluated, evaluate } from "./evaluate.ts";
+import { type Reevaluated, reevaluate, touchedBetween } from "./evaluate.ts";
+import { isRestedOn, refill } from "./fill.ts";
 import type { Input, Value } from "./model.ts";
-import { ancestors, assumptionReads, assumptionsOf, choosingReads } from "./reads.ts";
+import { ancestors, assumptionReads, choosingReads } from "./reads.ts";
 import { lowerBound, upperBound } from "./region-words.ts";
+import { asSeen } from "./rule-index.ts";
 import { answerQuestion, type Evaluation, type Question } from "./session.ts";
 import { formatValue, valueKind } from "./value.ts";
 
-export interface Change {
+export interface Change extends Reevaluated {
   readonly input: string;
   readonly value: Value;
   /** The change in words: `<= 4 MB`, `steady`, `has vpc`. */
   words(): string;
   /** How many pieces of the input's domain away the new value lies; words are all one step away. */
   readonly steps: number;
-  readonly atoms: Int32Array;
-  readonly outcomes: Int32Array;
 }
 
 /** The inputs that some decision rests on, directly, through assumptions or through products. */
 export function relevantInputs(engine: Engine, names: readonly string[]): Input[] {
   const { model } = engine;
-  const read = new Set(names.flatMap((name) => ancestors(model.nodes, name).flatMap(choosingReads)));
+  const read = new Set(ancestors(model.nodes, ...names).flatMap(choosingReads));
   for (let size = -1; size !== read.size; ) {
     size = read.size;
     for (const input of model.inputs) {
@@ -44,11 +44,15 @@ export function singleChanges(
 ): Change[] {
   return inputs.flatMap((input) => {
     const now = current.filled.values.get(input.name);
+    const known = new Map<string, Reevaluated>();
     const plain = otherValues(engine, question, current, input, now);
     const across = crossings(engine, question, current, input).map((each) => crossed(input, each, engine.model.units));
     const others = across.length === 0 ? plain : [...across, ...plain].sort(nearerTo(now));
     return others.map(({ value, words, steps }) => {
-      return { input: input.name, value, words, steps, ...answerTo(engine, question, current, input, value) };
+      const alike = likeness(engine, input, value);
+      const answer = known.get(alike) ?? answerTo(engine, question, current, input, value);
+      known.set(alike, answer);
+      return { input: input.name, value, words: once(words), steps, ...answer };
     });
   });
 }
@@ -62,20 +66,39 @@ function nearerTo(now: Value | undefined) {
   };
 }
 
-/** Another value of an input on which no other rests changes one atom; any other is a question of its own. */
-function answerTo(engine: Engine, question: Question, current: Evaluation, input: Input, value: Value): Evaluated {
+/** Decisions that one change touches all ask for its words. */
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** The same text for values between which no answer can differ. */
+function likeness(engine: Engine, input: Input, value: Value): string {
   const number = engine.axisOf.get(input.name) ?? -1;
   const axis = engine.axes[number];
+  if (axis === undefined || isRestedOn(engine, input)) return String(value);
+  const atom = encode(axis, value);
+  let seen = "";
+  for (const { columns } of engine.choosers[number] ?? []) {
+    for (const column of columns) seen += `${asSeen(column, atom)} `;
+  }
+  return seen;
+}
+
+/** The answer for another value of one input. Where decisions are fixed, what they imply is asked anew. */
+function answerTo(engine: Engine, question: Question, current: Evaluation, input: Input, value: Value): Reevaluated {
   const before = { atoms: current.filled.atoms, outcomes: current.outcomes };
-  const presupposing = question.asked.length > 0 || question.given.size > 0;
-  if (axis !== undefined && !presupposing && !assumptionsOf(engine.model).has(input.name)) {
-    const atoms = before.atoms.slice();
-    atoms[number] = encode(axis, value);
-    return { atoms, outcomes: evaluate(engine, atoms, current.given, before) };
+  if (question.asked.length === 0 && question.given.size === 0) {
+    const atoms = refill(engine, current.filled, question.stated, input, value, question.compute);
+    return reevaluate(engine, atoms, current.given, before);
   }
   const stated = new Map(question.stated).set(input.name, value);
-  const { filled, outcomes } = answerQuestion(engine, { ...question, stated }, current);
-  return { atoms: filled.atoms, outcomes };
+  const { filled, outcomes } = answerQuestion(engine, { ...question, stated });
+  const now = { atoms: filled.atoms, outcomes };
+  return { ...now, touched: touchedBetween(engine, now, before) };
 }
 
 interface OtherValue {

@@ -1,5 +1,6 @@
 /** What a decision or table reads: the arrows of the decision requirements graph. */
 import type { Input, Model, Node, Rule } from "./model.ts";
+import { remembered } from "./remembered.ts";
 
 /** Every rule of a node, in the order in which they stand. */
 export function rulesOf(node: Node): readonly Rule[] {
@@ -40,28 +41,12 @@ export const readersOf = remembered(({ nodes }: Model): ReadonlyMap<string, numb
   return readers;
 });
 
-/** The inputs on which the value of another one rests. */
-export const assumptionsOf = remembered(({ inputs }: Model): ReadonlySet<string> => {
-  return new Set(inputs.flatMap(assumptionReads));
-});
-
-/** Tables never change once they are loaded, so what is read off them is read off once. */
-function remembered<Of extends object, T>(compute: (of: Of) => T): (of: Of) => T {
-  const known = new WeakMap<Of, T>();
-  return (of) => {
-    const before = known.get(of);
-    if (before !== undefined) return before;
-    const now = compute(of);
-    known.set(of, now);
-    return now;
-  };
-}
-
-/** The names of the nodes that `name` rests on, itself included, in the order of `nodes`. */
-export function ancestors(nodes: readonly Node[], name: string): Node[] {
-  const wanted = new Set([name]);
-  for (const node of [...nodes].reverse()) {
-    if (wanted.has(node.name)) for (const read of reads(node)) wanted.add(read);
+/** The nodes that the named ones rest on, themselves included, in the order of `nodes`. */
+export function ancestors(nodes: readonly Node[], ...names: readonly string[]): Node[] {
+  const wanted = new Set(names);
+  for (let number = nodes.length - 1; number >= 0; number--) {
+    const node = nodes[number];
+    if (node !== undefined && wanted.has(node.name)) for (const read of reads(node)) wanted.add(read);
   }
   return nodes.filter((node) => wanted.has(node.name));
 }

@@ -6,23 +6,33 @@ import { type Axis, atomsOf } from "./axis.ts";
 import type { Rule } from "./model.ts";
 import { allAtoms, has, intersect, type Runs } from "./runs.ts";
 
-interface Column {
+export interface Column {
   readonly axis: number;
   /** Which bucket of masks an atom falls into. */
-  readonly bucket: Int32Array;
+  readonly bucket: Buckets;
   /** `words` 32-bit words per bucket. */
-  readonly masks: Int32Array;
+  readonly masks: ArrayLike<number>;
   /** Where buckets are coarser than rules, a candidate's own runs decide; null where a rule has no condition. */
   readonly check: readonly (Runs | null)[] | null;
 }
 
+type Buckets = Uint8Array | Uint16Array | Int32Array;
+
 export interface RuleIndex<R extends Rule = Rule> {
   readonly rules: readonly R[];
+  /** How many rules there are. */
+  readonly size: number;
   readonly words: number;
   readonly columns: readonly Column[];
+  /** Those columns whose buckets are coarser than the rules. */
+  readonly coarse: readonly Column[];
   /** Per rule and axis, what its conditions admit; an axis without a condition is absent. */
-  readonly boxes: readonly ReadonlyMap<number, Runs>[];
+  readonly boxes: readonly Box[];
+  /** One of the rules, without a look at the others. */
+  rule(number: number): R | undefined;
 }
+
+type Box = ReadonlyMap<number, Runs>;
 
 /** Above this many distinct bounds a column is bucketed: memory stays linear in the number of rules. */
 const MOST_BUCKETS = 64;
@@ -32,7 +42,22 @@ export function indexRules<R extends Rule>(
   axes: readonly Axis[],
   axisOf: ReadonlyMap<string, number>,
 ): RuleIndex<R> {
-  const boxes = rules.map((rule) => {
+  const boxes = boxesOf(rules, axes, axisOf);
+  const size = rules.length;
+  const words = wordsFor(size);
+  const used = [...new Set(boxes.flatMap((box) => [...box.keys()]))];
+  const columns = used.map((number) => buildColumn(number, axes[number]?.size ?? 0, boxes, words));
+  columns.sort((a, b) => density(a) - density(b));
+  return { rules, size, words, boxes, columns, coarse: coarse(columns), rule: (number) => rules[number] };
+}
+
+/** What the conditions of each rule admit. */
+export function boxesOf(
+  rules: readonly Rule[],
+  axes: readonly Axis[],
+  axisOf: ReadonlyMap<string, number>,
+): readonly Box[] {
+  return rules.map((rule) => {
     const box = new Map<number, Runs>();
     for (const { input, cell } of rule.when) {
       const number = axisOf.get(input) ?? -1;
@@ -44,10 +69,27 @@ export function indexRules<R extends Rule>(
     }
     return box;
   });
-  const words = (rules.length + 31) >> 5;
-  const used = [...new Set(boxes.flatMap((box) => [...box.keys()]))];
-  const columns = used.map((number) => buildColumn(number, axes[number]?.size ?? 0, boxes, words));
-  return { rules, words, boxes, columns: columns.sort((a, b) => density(a) - density(b)) };
+}
+
+export function coarse(columns: readonly Column[]): readonly Column[] {
+  return columns.filter(({ check }) => check !== null);
+}
+
+/** 32-bit words that hold a bit for each rule. */
+export function wordsFor(rules: number): number {
+  return (rules + 31) >> 5;
+}
+
+/** The buckets of the atoms of an axis, from the atoms at which a bucket begins. */
+export function bucketsFrom(starts: ArrayLike<number>, size: number): Buckets {
+  const bucket =
+    starts.length < 2 ** 8
+      ? new Uint8Array(size)
+      : starts.length < 2 ** 16
+        ? new Uint16Array(size)
+        : new Int32Array(size);
+  for (let place = 0; place < starts.length; place++) bucket.fill(place + 1, starts[place], starts[place + 1] ?? size);
+  return bucket;
 }
 
 /** The number of the first rule that matches, or -1. */
@@ -79,13 +121,33 @@ export function allMatches(index: RuleIndex, atoms: Int32Array): number[] {
   return found;
 }
 
+/** The bits that belong to the rules that match, together. */
+export function unionOfMatches(index: RuleIndex, atoms: Int32Array, bitsOf: Int32Array): number {
+  let union = 0;
+  const { words } = index;
+  for (let word = 0; word < words; word++) {
+    let bits = word === 0 ? firstCandidates(index, atoms) : candidates(index, word);
+    while (bits !== 0) {
+      const rule = (word << 5) + lowestBit(bits);
+      if (confirmed(index, atoms, rule)) union |= bitsOf[rule] ?? 0;
+      bits &= bits - 1;
+    }
+  }
+  return union;
+}
+
+/** The same number for two atoms that no rule of the column tells apart. */
+export function asSeen({ bucket, check }: Column, atom: number): number {
+  return check === null ? (bucket[atom] ?? 0) : atom;
+}
+
 /** Per column, where the masks of the bucket begin that is being looked at; a match asks nothing else meanwhile. */
 let starts = new Int32Array(64);
 
 /** The candidates of the first word; on the way finds where the masks of each column begin. */
-function firstCandidates({ columns, words, rules }: RuleIndex, atoms: Int32Array): number {
+function firstCandidates({ columns, words, size }: RuleIndex, atoms: Int32Array): number {
   if (columns.length > starts.length) starts = new Int32Array(2 * columns.length);
-  let bits = rules.length >= 32 ? -1 : (1 << rules.length) - 1;
+  let bits = size >= 32 ? -1 : (1 << size) - 1;
   for (let number = 0; number < columns.length; number++) {
     const column = columns[number];
     if (column === undefined) continue;
@@ -96,8 +158,8 @@ function firstCandidates({ columns, words, rules }: RuleIndex, atoms: Int32Array
   return bits;
 }
 
-function candidates({ columns, rules }: RuleIndex, word: number): number {
-  const rest = rules.length - (word << 5);
+function candidates({ columns, size }: RuleIndex, word: number): number {
+  const rest = size - (word << 5);
   let bits = rest >= 32 ? -1 : (1 << rest) - 1;
   for (let number = 0; number < columns.length; number++) {
     bits &= columns[number]?.masks[(starts[number] ?? 0) + word] ?? 0;
@@ -106,9 +168,7 @@ function candidates({ columns, rules }: RuleIndex, word: number): number {
   return bits;
 }
 
-function confirmed({ columns, rules }: RuleIndex, atoms: Int32Array, rule: number): boolean {
-  // So few rules have buckets as fine as they are themselves.
-  if (rules.length <= MOST_BUCKETS) return true;
+function confirmed({ coarse: columns }: RuleIndex, atoms: Int32Array, rule: number): boolean {
   for (let number = 0; number < columns.length; number++) {
     const column = columns[number];
     const runs = column?.check?.[rule];
@@ -127,12 +187,7 @@ function buildColumn(axis: number, size: number, boxes: readonly ReadonlyMap<num
   const inner = bounds.filter((bound) => bound > 0 && bound < size);
   const exact = inner.length < MOST_BUCKETS || boxes.length <= MOST_BUCKETS;
   const starts = exact ? inner : inner.filter((_, place) => place % Math.ceil(inner.length / (MOST_BUCKETS - 1)) === 0);
-  const bucket = new Int32Array(size);
-  let current = 0;
-  for (let atom = 0; atom < size; atom++) {
-    if (starts[current] === atom) current++;
-    bucket[atom] = current;
-  }
+  const bucket = bucketsFrom(starts, size);
   const masks = new Int32Array((starts.length + 1) * words);
   const everything = allAtoms(size);
   boxes.forEach((box, rule) => {
@@ -148,10 +203,10 @@ function buildColumn(axis: number, size: number, boxes: readonly ReadonlyMap<num
 }
 
 /** The share of bits that are set: the most selective column is read first. */
-function density(column: Column): number {
+function density({ masks }: Column): number {
   let set = 0;
-  for (const mask of column.masks) {
-    for (let bits = mask; bits !== 0; bits &= bits - 1) set++;
+  for (let place = 0; place < masks.length; place++) {
+    for (let bits = masks[place] ?? 0; bits !== 0; bits &= bits - 1) set++;
   }
-  return set / Math.max(1, column.masks.length);
+  return set / Math.max(1, masks.length);
 }

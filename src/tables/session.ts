@@ -1,7 +1,7 @@
 /** One evaluation of a whole model: complete values, outcomes, and what was taken for granted. */
 import { valueIn } from "./axis.ts";
 import { type Engine, isDecision } from "./compile.ts";
-import { evaluate, NOT_APPLICABLE, type Outcome } from "./evaluate.ts";
+import { evaluate, NOT_APPLICABLE, type Outcome, reevaluate } from "./evaluate.ts";
 import { type Compute, type Filled, fill, type Implied } from "./fill.ts";
 import type { Value } from "./model.ts";
 import { firstMatch } from "./rule-index.ts";
@@ -26,14 +26,14 @@ export interface Evaluation {
   readonly presupposed: ReadonlyMap<number, number>;
 }
 
-/** `before` is the answer to a question like this one, from which unchanged decisions can be taken over. */
+/** `before` answers a question like this one, with the same decisions fixed: unchanged decisions are taken over from it. */
 export function answerQuestion(engine: Engine, question: Question, before?: Evaluation): Evaluation {
   const given = new Map(question.given);
   const filled = fill(engine, question.stated, impliedBy(engine, given), question.compute);
   const presupposed = new Map<number, number>();
   const asked = [...new Set([...question.asked, ...question.given.keys()])];
-  const known = before?.presupposed.size === 0 ? { atoms: before.filled.atoms, outcomes: before.outcomes } : undefined;
-  let outcomes = evaluate(engine, filled.atoms, given, known);
+  let outcomes =
+    before?.presupposed.size === 0 ? takenOver(engine, filled, given, before) : evaluate(engine, filled.atoms, given);
   // Each round fixes at least one more decision, so there are at most as many rounds as decisions.
   for (let round = 0; round < engine.nodes.length; round++) {
     const found = asked.flatMap((number) => presupposition(engine, number, filled.atoms, outcomes, given))[0];
@@ -43,6 +43,12 @@ export function answerQuestion(engine: Engine, question: Question, before?: Eval
     outcomes = evaluate(engine, filled.atoms, given);
   }
   return { filled, outcomes, given, presupposed };
+}
+
+function takenOver(engine: Engine, { atoms }: Filled, given: Evaluation["given"], before: Evaluation): Int32Array {
+  const { filled, outcomes } = before;
+  for (const { axis } of engine.nodes) atoms[axis] = filled.atoms[axis] ?? 0;
+  return reevaluate(engine, atoms, given, { atoms: filled.atoms, outcomes }).outcomes;
 }
 
 /** What fixed decisions say of inputs that nobody stated: whoever has the option meets it. */
@@ -71,7 +77,7 @@ function presupposition(
   if (compiled === undefined || !isDecision(compiled)) return [];
   // A given decision has an outcome whether it arises or not; its own conditions say which.
   const arises = given.has(number)
-    ? compiled.applies.rules.length === 0 || firstMatch(compiled.applies, atoms) >= 0
+    ? compiled.applies.size === 0 || firstMatch(compiled.applies, atoms) >= 0
     : outcomes[number] !== NOT_APPLICABLE;
   if (arises) return [];
   for (const [axis, cell] of compiled.applies.boxes[0] ?? []) {

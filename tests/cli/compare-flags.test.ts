@@ -5,7 +5,7 @@ import type { Io } from "../../src/cli/io.ts";
 import { takenNames } from "../../src/cli/own-rules.ts";
 import { buildProgram } from "../../src/cli/program.ts";
 import { scanFlags } from "../../src/cli/scans.ts";
-import { BUILT_IN } from "../../src/cli/tables.ts";
+import { builtInTables } from "../../src/cli/tables.ts";
 import { nextUp } from "../../src/units.ts";
 
 function codes({ findings }: { readonly findings: readonly { readonly code: string }[] }): string[] {
@@ -120,7 +120,7 @@ describe("--scan", () => {
 });
 
 describe("an input of an organisation", () => {
-  it("cannot be called like an option of a command that has a flag for every input", () => {
+  it("cannot be called like an option of a command that has a flag for every input", async () => {
     const silent = { isTerminal: false, width: 80, write: () => {} };
     const io: Io = {
       ...{ env: {}, stdout: silent, stderr: silent, stdinIsTerminal: false, rulesFolder: "" },
@@ -133,8 +133,9 @@ describe("an input of an organisation", () => {
       exists: () => Promise.resolve(false),
       save: () => Promise.resolve(),
     };
+    const tables = await builtInTables();
     const declared = [...builtin.inputs, ...builtin.nodes].map(({ name }) => name);
-    const { commands } = buildProgram(io, BUILT_IN, () => {});
+    const { commands } = buildProgram(io, tables, () => {});
     const options = [...commands, ...commands.flatMap((command) => command.commands)].flatMap((command) => {
       const names = command.options.map(({ long }) => (long ?? "").replace(/^--(no-)?/, ""));
       return names.includes("payload") ? names.filter((name) => !declared.includes(name)) : [];

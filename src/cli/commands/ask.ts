@@ -18,7 +18,7 @@ import { pricesOf } from "../own-prices.ts";
 import { Cancelled, type Prompts } from "../prompts/port.ts";
 import { shelfFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
-import { BUILT_IN } from "../tables.ts";
+import { builtInTables, type Tables } from "../tables.ts";
 import { exitCode } from "./recommend.ts";
 
 const INTRODUCTION = [
@@ -26,8 +26,8 @@ const INTRODUCTION = [
   "Ctrl-B: back. Ctrl-F: assume the rest. Ctrl-C: quit.",
 ];
 
-export async function ask(io: Io, request: AskRequest, prompts: Prompts, tables = BUILT_IN): Promise<number> {
-  const { model, rules, prices: configured } = tables;
+export async function ask(io: Io, request: AskRequest, prompts: Prompts, tables?: Tables): Promise<number> {
+  const { model, rules, prices: configured } = tables ?? (await builtInTables());
   const { decide, workload: before } = await understood(io, model, request);
   const say = (text: string): void => io.stdout.write(`${wrap(text, io.stdout.width).join("\n")}\n`);
   try {

@@ -1,6 +1,5 @@
-/** Rows in columns, drawn by cli-table3 without borders; below a readable width they are stacked instead. */
-import Table from "cli-table3";
-import { indented, longest, wrap } from "../layout.ts";
+/** Rows in columns without borders; below a readable width they are stacked instead. */
+import { displayWidth, indented, longest, wrap } from "../layout.ts";
 
 export interface Column {
   readonly title: string;
@@ -47,25 +46,27 @@ function drawn(
     const wanted = longestTexts[place] ?? 0;
     return (share === 0 ? wanted : Math.min(wanted, Math.floor(room * share))) + GAP;
   });
-  const table = new Table({
-    // Every part of cli-table3's own styling writes escape codes, into pipes too.
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-    chars: NO_BORDERS,
-    colWidths: widths,
-  });
-  const paintRow = (row: readonly Cell[]) =>
-    row.map(({ text, paint = plain, lead }, place) => {
-      const [first = "", ...more] = wrap(text, (widths[place] ?? GAP + 1) - GAP);
-      const begins = lead !== undefined && first.startsWith(lead.text);
-      const head = begins ? lead.paint(lead.text) + first.slice(lead.text.length) : paint(first);
-      return [head, ...more.map(paint)].join("\n");
+  const titles = head.map(({ title }) => ({ text: title, paint: paintHead }));
+  return [titles, ...rows].flatMap((row) => drawnRow(row, widths));
+}
+
+/** The lines of a row: its cells wrapped, each padded to its column before it is painted. */
+function drawnRow(row: readonly Cell[], widths: readonly number[]): string[] {
+  const cells = row.map(({ text }, place) => wrap(text, (widths[place] ?? GAP + 1) - GAP));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, number) => {
+    const parts = row.map((cell, place) => {
+      const line = cells[place]?.[number] ?? "";
+      return painted(cell, line, number) + " ".repeat(Math.max(0, (widths[place] ?? 0) - displayWidth(line)));
     });
-  table.push(paintRow(head.map(({ title }) => ({ text: title, paint: paintHead }))), ...rows.map(paintRow));
-  const indent = " ".repeat(INDENT);
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => (indent + line).trimEnd());
+    return (" ".repeat(INDENT) + parts.join("")).trimEnd();
+  });
+}
+
+function painted({ paint, lead }: Cell, line: string, number: number): string {
+  const begins = number === 0 && lead !== undefined && line.startsWith(lead.text);
+  if (begins) return lead.paint(lead.text) + line.slice(lead.text.length);
+  return paint === undefined || line === "" ? line : paint(line);
 }
 
 /** One paragraph a row: its cells one after the other. */
@@ -91,15 +92,5 @@ function longestWord(cell: Cell | undefined): number {
   return longest((cell?.text ?? "").split(" "));
 }
 
-function plain(text: string): string {
-  return text;
-}
-
 const INDENT = 2;
 const GAP = 2;
-
-const NO_BORDERS = Object.fromEntries(
-  ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"]
-    .concat(["left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"])
-    .map((part) => [part, ""]),
-);

@@ -1,0 +1,125 @@
+/** The engine of a model: compiled, or for the built-in tables put together from what the build has found out. */
+import type { Ahead, IndexAhead, ListName, NodeAhead, RulesOf } from "./ahead.ts";
+import { type Axis, atomsOfWords } from "./axis.ts";
+import { assumptionRules, type CompiledNode, compile, type Engine, nodeAsInput, whoReads } from "./compile.ts";
+import type { Model, Node, Rule } from "./model.ts";
+import { choosingReads, reads, unreadInputs } from "./reads.ts";
+import { boxesOf, bucketsFrom, coarse, type RuleIndex, wordsFor } from "./rule-index.ts";
+
+/** A list of rules of which each can be had without the others. */
+export interface Rows<R extends Rule = Rule> {
+  readonly size: number;
+  rule(number: number): R | undefined;
+  all(): readonly R[];
+}
+
+/** What is known of a model without compiling it. */
+export interface Prepared {
+  readonly ahead: Ahead;
+  rows<List extends ListName>(node: number, list: List): Rows<RulesOf[List]>;
+}
+
+const prepared = new WeakMap<Model, Prepared>();
+
+/** Says what is known of a model. One that was made from it by changing something is another model. */
+export function learn(model: Model, known: Prepared): void {
+  prepared.set(model, known);
+  model.nodes.forEach((node, number) => {
+    reads.learn(node, known.ahead.nodes[number]?.readsNames ?? []);
+    choosingReads.learn(node, known.ahead.nodes[number]?.choosingNames ?? []);
+  });
+  unreadInputs.learn(model, known.ahead.unread);
+}
+
+export function prepare(model: Model): Engine {
+  const known = prepared.get(model);
+  return known === undefined ? compile(model) : engineFrom(model, known);
+}
+
+function engineFrom(model: Model, { ahead, rows }: Prepared): Engine {
+  const readable = [...model.inputs, ...model.nodes.map(nodeAsInput)];
+  const axes = ahead.axes.flatMap((axis, number): Axis[] => {
+    const input = readable[number];
+    return input === undefined ? [] : [{ ...axis, input, cuts: new Float64Array(axis.cuts) }];
+  });
+  const axisOf = new Map(axes.map((axis, number) => [axis.input.name, number]));
+  const index = <R extends Rule>(columns: IndexAhead | undefined, list: Rows<R>): RuleIndex<R> =>
+    indexFrom(columns ?? [], list, axes, axisOf);
+  const nodes = ahead.nodes.flatMap((known, number) => {
+    const node = model.nodes[number];
+    const list = <List extends ListName>(name: List) => index(known.indexes[name], rows(number, name));
+    return node === undefined ? [] : [nodeFrom(node, known, list, axes[known.axis])];
+  });
+  return {
+    model,
+    axes,
+    axisOf,
+    nodeOf: new Map(model.nodes.map((node, number) => [node.name, number])),
+    inputs: ahead.inputs.flatMap(({ axis, assume }) => {
+      const input = model.inputs[axis];
+      return input === undefined ? [] : [{ input, axis, assume: index(assume, rowsOf(assumptionRules(input))) }];
+    }),
+    nodes,
+    ...whoReads(nodes, axes.length),
+  };
+}
+
+type ListOf = <List extends ListName>(name: List) => RuleIndex<RulesOf[List]>;
+
+function nodeFrom(node: Node, known: NodeAhead, list: ListOf, axis: Axis | undefined): CompiledNode {
+  const base = { axis: known.axis, reads: known.reads, choosing: known.choosing };
+  if (node.kind === "table") return { ...base, node, rules: list("rules") };
+  const options = node.options.map((option) => option.id);
+  const collect = list("collect");
+  return {
+    ...base,
+    node,
+    options,
+    atomOf: atomsOfWords(axis, options),
+    applies: list("applies"),
+    eliminate: list("eliminate"),
+    killed: new Int32Array(known.killed),
+    prefer: list("prefer"),
+    ranks: known.ranks.map((rank) => new Uint8Array(rank)),
+    collect,
+    added: known.added,
+    otherwise: options.indexOf(node.otherwise),
+    isList: collect.size > 0,
+    impossible: list("impossible"),
+    companions: list("companions"),
+    settings: list("settings"),
+  };
+}
+
+function rowsOf<R extends Rule>(rules: readonly R[]): Rows<R> {
+  return { size: rules.length, rule: (number) => rules[number], all: () => rules };
+}
+
+function indexFrom<R extends Rule>(
+  columns: IndexAhead,
+  { size, rule, all }: Rows<R>,
+  axes: readonly Axis[],
+  axisOf: ReadonlyMap<string, number>,
+): RuleIndex<R> {
+  let boxes: RuleIndex["boxes"] | undefined;
+  const unfolded = columns.map(({ axis, starts, masks, check }) => ({
+    axis,
+    bucket: bucketsFrom(starts, axes[axis]?.size ?? 0),
+    masks,
+    check: check?.map((runs) => runs && Int32Array.from(runs)) ?? null,
+  }));
+  return {
+    size,
+    rule,
+    words: wordsFor(size),
+    columns: unfolded,
+    coarse: coarse(unfolded),
+    get rules() {
+      return all();
+    },
+    get boxes() {
+      boxes ??= boxesOf(all(), axes, axisOf);
+      return boxes;
+    },
+  };
+}
