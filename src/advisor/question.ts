@@ -25,6 +25,13 @@ export function wantedDecisions(model: Model, asked: readonly string[]): string[
   return decisions.filter((name) => asked.includes(name) || asked.includes(shownAs(model, name)));
 }
 
+/** The decisions that an answer tells of: those wanted, and the ones inside which they are shown. */
+export function toldDecisions(model: Model, asked: readonly string[]): string[] {
+  const wanted = wantedDecisions(model, asked);
+  const told = new Set([...wanted, ...wanted.map((name) => shownAs(model, name))]);
+  return model.nodes.map(({ name }) => name).filter((name) => told.has(name));
+}
+
 /** Where a decision is shown: a refinement stands inside the decision it refines. */
 export function shownAs(model: Model, name: string): string {
   const node = model.nodes.find((each) => each.name === name);

@@ -7,6 +7,7 @@ import { addHiddenInputFlags, addInputFlags, flagValue } from "./flags.ts";
 import { formatOf } from "./format-of.ts";
 import type { Io } from "./io.ts";
 import { ownRules, pricesFlag } from "./own-flags.ts";
+import { addBatch } from "./program-batch.ts";
 import { addCompare, addWhatIf } from "./program-compare.ts";
 import { addCompletion } from "./program-completion.ts";
 import { addGenerate } from "./program-generate.ts";
@@ -35,6 +36,7 @@ export function buildProgram(io: Io, tables: Tables, exit: Exit): Command {
     .showHelpAfterError("  see inference-advisor --help")
     .exitOverride();
   addRecommend(program, io, tables, exit);
+  addBatch(program, io, tables, exit);
   addAsk(program, io, tables, exit);
   addWhatIf(program, io, tables, exit);
   addCompare(program, io, tables, exit);
@@ -134,7 +136,7 @@ function addSchema(program: Command, io: Io): void {
     .description("Prints the JSON Schema (draft-07) of a document: what editors complete and other programs validate.")
     .argument(
       "<document>",
-      "spec; prices, a price file; answer, check, why-not, what-for, comparison, scan, facts or price-sheet, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, sizing, exceptions, offers, generator; overlay or config, for rules of your own",
+      "spec; prices, a price file; answer, check, batch, batch-summary, why-not, what-for, comparison, scan, facts or price-sheet, as --format json prints them; or a file of a rule set: inputs, limits, sources, decision, cases, topics, constraints, sizing, exceptions, offers, generator; overlay or config, for rules of your own",
     )
     .showHelpAfterError("  write inference-advisor schema spec; its --help lists the other documents")
     .action(async (document: string) => {

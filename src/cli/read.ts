@@ -21,7 +21,12 @@ export async function readable(io: Io, path: string, most: number): Promise<Resu
   }
 }
 
-/** What the system says of a file that cannot be read. */
+/** Did the system refuse to read or write something? */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
+}
+
+/** What the system said of a file, in words. */
 export function unreadable(path: string, error: unknown): Finding {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const [what, hint] = SAID[code] ?? [`cannot be read (${code === "" ? String(error) : code})`, "check the path"];

@@ -5,6 +5,7 @@
 import type { Finding, Place } from "../errors.ts";
 import { CATALOGUE_KINDS } from "./catalogue.ts";
 import { COMPARISON_KINDS } from "./comparisons.ts";
+import { BATCH_KINDS } from "./batch.ts";
 import { CASE_KINDS, CLI_KINDS, SPEC_KINDS } from "./documents.ts";
 import { FACT_KINDS } from "./facts.ts";
 import { GENERATE_KINDS } from "./generate.ts";
@@ -31,6 +32,7 @@ export const KINDS = {
   ...GENERATE_KINDS,
   ...CLI_KINDS,
   ...COMPARISON_KINDS,
+  ...BATCH_KINDS,
   ...SAVED_KINDS,
   ...OVERLAY_KINDS,
   ...CONFIG_KINDS,

@@ -25,6 +25,11 @@ export function evaluate(engine: Engine, atoms: Int32Array, given: Given = NOTHI
   return outcomes;
 }
 
+/** The same for one node, once those before it are settled. */
+export function evaluateNode(engine: Engine, number: number, atoms: Int32Array, outcomes: Int32Array): void {
+  settle(engine, number, atoms, outcomes, NOTHING_GIVEN);
+}
+
 export interface Evaluated {
   readonly atoms: Int32Array;
   readonly outcomes: Int32Array;

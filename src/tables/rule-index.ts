@@ -178,7 +178,7 @@ function confirmed({ coarse: columns }: RuleIndex, atoms: Int32Array, rule: numb
   return true;
 }
 
-function lowestBit(bits: number): number {
+export function lowestBit(bits: number): number {
   return 31 - Math.clz32(bits & -bits);
 }
 

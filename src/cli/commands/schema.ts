@@ -3,6 +3,7 @@ import { z } from "zod";
 import { answerShape } from "../../advisor/answer.ts";
 import { comparisonShape } from "../../advisor/compare/comparison.ts";
 import { scanShape } from "../../advisor/compare/scan-sheet.ts";
+import { batchShape, summaryShape } from "../../advisor/batch/shapes.ts";
 import { factSheetShape } from "../../advisor/fact-sheet.ts";
 import { caseShape, exceptionShape, expectedShape, topicShape } from "../../advisor/list-shapes.ts";
 import { checkShape } from "../../advisor/saved/shapes.ts";
@@ -68,6 +69,8 @@ export const SCHEMAS: Readonly<Record<string, Maker>> = {
   generator: () => titled("Generator of a rule set", schemaOf(generatorShape)),
   answer: () => titled("Answer", schemaOf(answerShape)),
   check: () => titled("Whether a saved answer still holds", schemaOf(checkShape)),
+  batch: () => titled("Line of a batch", schemaOf(batchShape)),
+  "batch-summary": () => titled("Summary of a batch", schemaOf(summaryShape)),
   "why-not": () => titled("Why an option is not the answer", schemaOf(whyNotShape)),
   "what-for": () => titled("What would make an option the answer", schemaOf(whatForShape)),
   comparison: () => titled("Comparison", schemaOf(comparisonShape)),

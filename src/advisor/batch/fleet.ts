@@ -1,0 +1,163 @@
+/** Many workloads, one after the other: an object in, a line of JSON out. */
+import type { Finding, Place } from "../../errors.ts";
+import { finding } from "../../findings/index.ts";
+import { layOut } from "../../tables/dense.ts";
+import { NOT_APPLICABLE } from "../../tables/evaluate.ts";
+import type { Model } from "../../tables/model.ts";
+import { prepare } from "../../tables/prepare.ts";
+import { ancestors } from "../../tables/reads.ts";
+import { answerQuestion } from "../../tables/session.ts";
+import type { Entry } from "../../workload/entries.ts";
+import { presupposing } from "../../workload/wanted.ts";
+import { understand, type Workload } from "../../workload/workload.ts";
+import { questionOf, toldDecisions } from "../question.ts";
+import { createAdvisor } from "../recommend.ts";
+import { createEncoder } from "./encoder.ts";
+import { createFragments, type Detail, type Fragment } from "./fragments.ts";
+import { createJoiner } from "./joined.ts";
+
+export interface FleetOptions {
+  readonly detail: Detail;
+  readonly decide: readonly string[];
+  /** What holds for every workload, whatever it says itself; it was understood before. */
+  readonly entries: readonly Entry[];
+}
+
+/** One line of the result, without its end. */
+export interface FleetLine {
+  readonly text: string;
+  /** It holds findings instead of an answer. */
+  readonly failed: boolean;
+}
+
+export interface Fleet {
+  /** Answers one workload; `place` is where its document or line begins, and with it its number. */
+  answer(map: unknown, place: LinePlace): FleetLine;
+  /** The same for one that was read with the place of every value. */
+  answerEntries(entries: readonly Entry[], place: LinePlace): FleetLine;
+  /** A line that says why there is no answer. */
+  refuse(line: number, findings: readonly Finding[]): FleetLine;
+  /** How often each decision got each answer so far. */
+  counts(): FleetCounts;
+}
+
+export type LinePlace = Place & { readonly line: number };
+export type FleetCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+export function createFleet(model: Model, { detail, decide, entries: always }: FleetOptions): Fleet {
+  const engine = prepare(model);
+  const atoms = new Int32Array(engine.axes.length);
+  const outcomes = new Int32Array(engine.nodes.length);
+  const told = toldDecisions(model, decide);
+  const below = ancestors(model.nodes, ...told).map(({ name }) => engine.nodeOf.get(name) ?? -1);
+  const dense = layOut(engine, below);
+  const keys = new Float64Array(engine.nodes.length);
+  const parts = told.map((name) => createFragments(engine, engine.nodeOf.get(name) ?? -1, detail));
+  const fragments: Fragment[] = [];
+  const joined = createJoiner(parts.length);
+  const asked = presupposing(decide).map((name) => engine.nodeOf.get(name) ?? -1);
+  const carriesId = !model.inputs.some(({ name }) => name === "id");
+  const fixed = understand(model, always);
+  if (!fixed.ok) throw new Error("what holds for every workload was not understood");
+  const advisor = detail === "explain" ? createAdvisor(model) : undefined;
+  // A decision that is already made implies values of inputs, which is rare enough to be asked in full.
+  const encode =
+    advisor === undefined && fixed.value.given.size === 0
+      ? createEncoder(engine, new Map([...fixed.value.inputs].map(([name, { value }]) => [name, value])), atoms)
+      : undefined;
+
+  const quickly = (map: WorkloadMap, line: number): FleetLine | undefined => {
+    if (encode?.(map) !== true) return undefined;
+    dense.evaluate(atoms, outcomes, keys);
+    // What was asked for by name is presupposed to arise.
+    for (const number of asked) if (outcomes[number] === NOT_APPLICABLE) return undefined;
+    for (let place = 0; place < parts.length; place++) {
+      const part = parts[place];
+      if (part === undefined) continue;
+      const fragment = part.keyed(outcomes[part.number] ?? 0, keys[part.number] ?? -1, atoms);
+      fragment.count++;
+      fragments[place] = fragment;
+    }
+    const start = opening(line, carriesId ? map["id"] : undefined, map["name"]);
+    return { text: `${start}"decisions":{${joined(fragments).slice(1)}}}`, failed: false };
+  };
+
+  const fully = (workload: Workload, line: number, id: unknown): FleetLine => {
+    const { filled, outcomes: settled, given } = answerQuestion(engine, questionOf(engine, workload, decide));
+    const texts = parts.map(({ number, decided, given: fragmentOf }) => {
+      const option = given.get(number);
+      const fragment = option === undefined ? decided(settled[number] ?? 0, filled.atoms) : fragmentOf(option);
+      fragment.count++;
+      return fragment.text;
+    });
+    const whole =
+      advisor === undefined
+        ? `"decisions":{${texts.join("").slice(1)}}`
+        : `"answer":${JSON.stringify(advisor.recommend(workload, { decide }))}`;
+    return { text: `${opening(line, id, workload.name)}${whole}}`, failed: false };
+  };
+
+  const answerEntries = (entries: readonly Entry[], { line }: LinePlace): FleetLine => {
+    const isId = ({ name }: Entry): boolean => carriesId && name === "id";
+    const id = entries.find(isId);
+    const misfit =
+      id !== undefined && isStructure(id.raw)
+        ? [finding("spec/type", id.at, "id", "a list or a map", "a text or a number")]
+        : [];
+    const workload = understand(model, [...entries.filter((entry) => !isId(entry)), ...always]);
+    if (workload.ok && misfit.length === 0) return fully(workload.value, line, id?.raw);
+    return refuse(line, [...misfit, ...workload.findings], misfit.length > 0 ? undefined : id?.raw);
+  };
+
+  return {
+    answer: (map, place) => {
+      if (!isMap(map)) {
+        const got = Array.isArray(map) ? "a list" : "a single value";
+        return refuse(place.line, [finding("spec/not-a-map", place, got)]);
+      }
+      const from = `${place.file}:${place.line}`;
+      return (
+        quickly(map, place.line) ??
+        answerEntries(
+          Object.entries(map).map(([name, raw]) => ({ name, raw, at: place, from })),
+          place,
+        )
+      );
+    },
+    answerEntries,
+    refuse,
+    counts: () =>
+      Object.fromEntries(
+        parts.map(({ name, all }) => {
+          const counted: Record<string, number> = {};
+          for (const { answer, count } of all()) counted[answer] = (counted[answer] ?? 0) + count;
+          return [name, counted];
+        }),
+      ),
+  };
+}
+
+function refuse(line: number, findings: readonly Finding[], id?: unknown): FleetLine {
+  return { text: `${opening(line, id, undefined)}"findings":${JSON.stringify(findings)}}`, failed: true };
+}
+
+/** What every line begins with: its number, and what the user calls the workload. */
+function opening(line: number, id: unknown, name: unknown): string {
+  const called = name === undefined || name === null || name === "" ? "" : `"name":${quoted(String(name))},`;
+  return `{"line":${line},${id === undefined ? "" : `"id":${typeof id === "string" ? quoted(id) : JSON.stringify(id)},`}${called}`;
+}
+
+/** Nearly all names are written as they are, which takes a fraction of the time. */
+function quoted(text: string): string {
+  return /^[\w .,:/@-]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+type WorkloadMap = Readonly<Record<string, unknown>>;
+
+function isMap(raw: unknown): raw is WorkloadMap {
+  return typeof raw === "object" && raw !== null && !Array.isArray(raw);
+}
+
+function isStructure(raw: unknown): boolean {
+  return raw !== null && typeof raw === "object";
+}

@@ -1,0 +1,2 @@
+/** The argument with which the program starts itself in a further thread. */
+export const HELPER = "--helper";

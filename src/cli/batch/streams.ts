@@ -1,0 +1,77 @@
+/** What a batch reads and writes, in pieces: files or pipes of any length, of which little is held at a time. */
+import { once } from "node:events";
+import { closeSync, createReadStream, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { EXIT } from "../io.ts";
+
+/** How much is read of a file at once: enough for the work on it to outweigh the reading. */
+const BLOCK = 256 * 1024;
+
+export interface Input {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** In bytes; undefined where nobody knows. */
+  readonly size: number | undefined;
+}
+
+/** A file, or standard input for `-`; the system's refusal is thrown here. */
+export function openInput(path: string): Input {
+  if (path === "-") return { chunks: process.stdin, size: undefined };
+  const stat = statSync(path);
+  const descriptor = openSync(path, "r");
+  const chunks = createReadStream(path, { fd: descriptor, highWaterMark: BLOCK });
+  return { chunks, size: stat.isFile() ? stat.size : undefined };
+}
+
+export interface Output {
+  /** Waits while the reader of a pipe is slow. */
+  write(text: string): Promise<void>;
+  /** Everything is written. */
+  close(): void;
+  /** What was written is not wanted. */
+  drop(): void;
+}
+
+/** A file that is there only once it is whole: until then it has another name. */
+export function openFile(path: string): Output {
+  const temporary = `${path}.${process.pid}.tmp`;
+  const descriptor = openSync(temporary, "wx");
+  const drop = (): void => {
+    closeSync(descriptor);
+    rmSync(temporary, { force: true });
+  };
+  const interrupted = (): void => {
+    drop();
+    process.exit(EXIT.cancelled);
+  };
+  process.once("SIGINT", interrupted);
+  return {
+    write: async (text) => {
+      for (let rest = Buffer.from(text); rest.length > 0; ) rest = rest.subarray(writeSync(descriptor, rest));
+    },
+    close: () => {
+      process.off("SIGINT", interrupted);
+      closeSync(descriptor);
+      renameSync(temporary, path);
+    },
+    drop: () => {
+      process.off("SIGINT", interrupted);
+      drop();
+    },
+  };
+}
+
+/** Standard output. A reader that has seen enough ends the program without a word. */
+export function openStdout(): Output {
+  const stream = process.stdout;
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(process.exitCode);
+    process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+    process.exit(EXIT.usage);
+  });
+  return {
+    write: async (text) => {
+      if (text !== "" && !stream.write(text)) await once(stream, "drain");
+    },
+    close: () => {},
+    drop: () => {},
+  };
+}

@@ -1,0 +1,217 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Answer, DecisionAnswer, LoneDecision } from "../../src/advisor/answer.ts";
+import { createFleet } from "../../src/advisor/batch/fleet.ts";
+import type { Detail } from "../../src/advisor/batch/fragments.ts";
+import { batchHeader } from "../../src/advisor/batch/header.ts";
+import { answerLines } from "../../src/advisor/batch/lines.ts";
+import { batchShape } from "../../src/advisor/batch/shapes.ts";
+import { createAdvisor } from "../../src/advisor/recommend.ts";
+import { builtin } from "../../src/builtin.ts";
+import { unwrap } from "../../src/errors.ts";
+import { flagEntries } from "../../src/workload/entries.ts";
+import { understand } from "../../src/workload/workload.ts";
+import { type Spec, specs } from "./workloads.ts";
+
+const DECISIONS = builtin.nodes.flatMap((node) => (node.kind === "decision" ? [node] : []));
+const AT = { file: "fleet", line: 7 };
+const advisor = createAdvisor(builtin);
+
+function understood(spec: Spec, flags: Readonly<Record<string, string>>) {
+  const stated = Object.entries(spec).map(([name, raw]) => ({ name, raw, at: AT, from: "test" }));
+  return understand(builtin, [...stated, ...flagEntries(flags)]);
+}
+
+/** One fleet answers many lines, as in a batch: what it remembers of earlier ones must do no harm. */
+const fleets = new Map<string, ReturnType<typeof createFleet>>();
+
+function answered(detail: Detail, spec: Spec, decide: readonly string[], flags: Readonly<Record<string, string>> = {}) {
+  const key = JSON.stringify([detail, decide, flags]);
+  const fleet = fleets.get(key) ?? createFleet(builtin, { detail, decide, entries: flagEntries(flags) });
+  fleets.set(key, fleet);
+  return JSON.parse(fleet.answer(spec, AT).text);
+}
+
+/** What a line should say, made from the answer of `recommend`. */
+function saidBy({ decisions, wanted }: Answer, detail: Detail): Record<string, unknown> {
+  const told = wanted.flatMap((name): [string, DecisionAnswer | LoneDecision][] => {
+    const decision = decisions[name];
+    return decision === undefined ? [] : [[name, decision], ...Object.entries(decision.refines)];
+  });
+  return Object.fromEntries(
+    told.map(([name, { status, option, options, rule }]) => {
+      if (detail === "terse") return [name, options ?? option ?? status];
+      const said = status === "decided" ? { option, options, rule } : { status, option, options, rule };
+      return [name, JSON.parse(JSON.stringify(said))];
+    }),
+  );
+}
+
+/** Some decisions that are made already, in one workload of four. */
+const givens = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({}) },
+  fc.subarray(DECISIONS, { maxLength: 2 }).chain((nodes) => {
+    const options = nodes.map(({ name, options: each }) => [name, fc.constantFrom(...each.map(({ id }) => id))]);
+    return fc.record(Object.fromEntries(options));
+  }),
+);
+
+const names = DECISIONS.map(({ name }) => name);
+const asked = fc.constantFrom([], ["endpoint"], ["step-functions-type"], ["target", "strategy"], ["cost-levers"]);
+
+describe("a line of a batch", () => {
+  it("says what recommend says of the same workload", () => {
+    fc.assert(
+      fc.property(specs(25), givens, asked, (spec, given, decide) => {
+        const whole = { ...spec, ...given };
+        const { answer } = advisor.trace(unwrap(understood(whole, {})), { decide });
+        for (const detail of ["terse", "rules"] as const) {
+          expect(answered(detail, whole, decide).decisions).toEqual(saidBy(answer, detail));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("lets flags win over what it says, and still reads what it says", () => {
+    const flags = { payload: "500 MB", needs: "vpc" };
+    fc.assert(
+      fc.property(specs(10), (spec) => {
+        const { answer } = advisor.trace(unwrap(understood(spec, flags)));
+        expect(answered("rules", spec, [], flags).decisions).toEqual(saidBy(answer, "rules"));
+      }),
+      { numRuns: 50 },
+    );
+    expect(answered("terse", { payload: 4 }, [], flags).findings).toMatchObject([{ code: "spec/missing-unit" }]);
+    expect(answered("terse", {}, ["endpoint"], { endpoint: "async" }).decisions).toEqual({ endpoint: "async" });
+  });
+
+  it("finds in it what recommend finds wrong", () => {
+    const strange = fc.oneof(
+      fc.string(),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(fc.string()),
+      fc.object(),
+    );
+    const keys = fc.constantFrom(
+      ...builtin.inputs.map(({ name }) => name),
+      ...names,
+      "name",
+      "note",
+      "nonsense",
+      "__proto__",
+    );
+    const wild = fc.array(fc.tuple(keys, strange), { maxLength: 4 });
+    fc.assert(
+      fc.property(specs(4), wild, (spec, entries) => {
+        const whole: Spec = JSON.parse(
+          `{${Object.entries(spec)
+            .concat(entries)
+            .map(([key, raw]) => `${JSON.stringify(key)}:${JSON.stringify(raw) ?? null}`)}}`,
+        );
+        const { ok, findings } = understood(whole, {});
+        const line = answered("terse", whole, []);
+        if (ok) expect(line.findings).toBeUndefined();
+        else expect(line).toEqual({ line: 7, ...(line.name === undefined ? {} : { name: line.name }), findings });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("carries its id and its name", () => {
+    expect(answered("terse", { id: 'a"b', name: 2026 }, ["git"])).toEqual({
+      line: 7,
+      id: 'a"b',
+      name: "2026",
+      decisions: { git: "github-flow" },
+    });
+    expect(answered("terse", { id: 0, payload: 4 }, [])).toMatchObject({
+      id: 0,
+      findings: [{ code: "spec/missing-unit" }],
+    });
+    expect(answered("terse", { id: [1] }, [])).toMatchObject({
+      findings: [{ message: "id cannot be a list or a map" }],
+    });
+  });
+
+  it.each([[[]], ["text"], [1], [null]])("that is no map but %j is a mistake", (raw) => {
+    const fleet = createFleet(builtin, { detail: "terse", decide: [], entries: [] });
+    expect(JSON.parse(fleet.answer(raw, AT).text)).toMatchObject({ findings: [{ code: "spec/not-a-map" }] });
+  });
+});
+
+describe("the documents of a batch", () => {
+  const header = batchHeader(builtin, []);
+
+  it("have the published shape", () => {
+    batchShape.parse(header);
+    for (const detail of ["terse", "rules", "explain"] as const) {
+      batchShape.parse(answered(detail, { id: 1, payload: "3 MB", access: "interactive" }, ["endpoint"]));
+      batchShape.parse(answered(detail, { payload: 4 }, []));
+    }
+  });
+
+  it("refer to rules that the first line explains", () => {
+    fc.assert(
+      fc.property(specs(25), (spec) => {
+        for (const { rule } of Object.values<{ rule?: string }>(answered("rules", spec, []).decisions)) {
+          if (rule !== undefined) expect(header.rules).toHaveProperty([rule]);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("are counted by answer", () => {
+    const fleet = createFleet(builtin, { detail: "terse", decide: ["git"], entries: [] });
+    for (const cadence of ["continuous", "scheduled", "scheduled"]) fleet.answer({ cadence }, AT);
+    fleet.answer({ git: "gitflow" }, AT);
+    const { git = {} } = fleet.counts();
+    expect(Object.values(git).reduce((sum, count) => sum + count, 0)).toBe(4);
+    expect(git["gitflow"]).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe("lines that are read", () => {
+  const read = (bytes: Uint8Array | string, failFast = false) => {
+    const fleet = createFleet(builtin, { detail: "terse", decide: ["git"], entries: [] });
+    const lines = { bytes: typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes, first: 1 };
+    const { text, ...counts } = answerLines(fleet, lines, { file: "f", failFast });
+    return {
+      ...counts,
+      lines: text
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    };
+  };
+
+  it("may have a byte order mark, carriage returns, blank lines and no last line end", () => {
+    const { lines, failed } = read('\ufeff{"id":1}\r\n\r\n  \n{"id":4}\n\n{"id":6}');
+    expect(failed).toBe(0);
+    expect(lines.map(({ line, id }) => [line, id])).toEqual([
+      [1, 1],
+      [4, 4],
+      [6, 6],
+    ]);
+  });
+
+  it("go on after one that is no JSON, or no text", () => {
+    const broken = new Uint8Array([
+      ...new TextEncoder().encode('{"id":1}\n{"note":"'),
+      0xff,
+      ...new TextEncoder().encode('"}\n{"id"}\n{"id":4}'),
+    ]);
+    const { lines, failed, answered: all } = read(broken);
+    expect([failed, all]).toEqual([2, 4]);
+    expect(lines.map(({ line, findings }) => [line, findings?.[0].code, findings?.[0].at.column])).toEqual([
+      [1, undefined, undefined],
+      [2, "batch/binary", undefined],
+      [3, "batch/syntax", 6],
+      [4, undefined, undefined],
+    ]);
+    expect(read(broken, true).lines).toHaveLength(2);
+  });
+});
