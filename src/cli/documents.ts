@@ -18,6 +18,8 @@ export const DOCUMENTS = [
   "generator",
   "answer",
   "check",
+  "batch",
+  "batch-summary",
   "why-not",
   "what-for",
   "comparison",

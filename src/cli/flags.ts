@@ -25,7 +25,7 @@ export function addHiddenInputFlags(
 function addFlags(
   command: Command,
   model: Model,
-  args: readonly string[] = [command.name(), "--help"],
+  args: readonly string[] = ["help"],
   add: (option: Option) => void,
 ): () => Record<string, string> {
   const said = saidFlags(command, model, args);
@@ -58,11 +58,16 @@ function addFlags(
 function saidFlags(command: Command, model: Model, args: readonly string[]): ReadonlySet<string> | "any" {
   const running = args.find((word) => !word.startsWith("-"));
   if (running === "help") return "any";
-  if (running !== command.name()) return new Set();
+  if (running !== topmost(command).name()) return new Set();
   const own = new Set(command.options.map(({ long }) => long));
   const known = new Set([...model.inputs, ...model.nodes].map(({ name }) => `--${name}`));
   const said = args.filter((word) => /^-[^-]|^--./.test(word)).map((word) => word.replace(/=.*/s, ""));
   return said.every((word) => own.has(word) || known.has(word)) ? new Set(said.map((word) => word.slice(2))) : "any";
+}
+
+/** `generate` of `generate recommender-job`. */
+function topmost(command: Command): Command {
+  return command.parent === null || command.parent.parent === null ? command : topmost(command.parent);
 }
 
 /** In `--latency --traffic spiky` the value of `--latency` is missing; commander would take `--traffic` for it. */

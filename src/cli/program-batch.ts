@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import { addHiddenInputFlags, flagValue } from "./flags.ts";
 import type { Io } from "./io.ts";
-import { ownRules } from "./own-flags.ts";
+import { ownRules, pricesFlag } from "./own-flags.ts";
 import { type Exit, wholeNumber } from "./program-rules.ts";
 import type { Tables } from "./tables.ts";
 
@@ -33,12 +33,24 @@ export function addBatch(program: Command, io: Io, tables: Tables, exit: Exit): 
     .option("--jobs <n>", "threads to use; the output is the same for any number", wholeNumber, 1)
     .option("--no-color", "no colours in the summary")
     .addHelpText("after", AFTER);
-  ownRules(command);
+  pricesFlag(ownRules(command));
   const inputs = addHiddenInputFlags(command, tables.model, tables.args);
   command.action(async (file: string | undefined) => {
     const { batch } = await import("./commands/batch.ts");
-    const { terse, explain, decide, summary, format, output, force, failFast, inputFormat, jobs, color } =
-      command.opts();
+    const {
+      terse,
+      explain,
+      decide,
+      summary,
+      format,
+      output,
+      force,
+      failFast,
+      inputFormat,
+      jobs,
+      color,
+      prices = tables.prices,
+    } = command.opts();
     const detail = explain === true ? "explain" : terse === true ? "terse" : "rules";
     const flags = inputs();
     exit(
@@ -53,6 +65,7 @@ export function addBatch(program: Command, io: Io, tables: Tables, exit: Exit): 
         format,
         failFast: failFast === true,
         jobs,
+        prices,
         color,
       }),
     );

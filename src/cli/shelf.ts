@@ -1,8 +1,9 @@
 /** The types and prices with which a workload is sized, loaded for its Region when they are wanted. */
+import type { Shelves } from "../advisor/batch/fleet.ts";
 import type { Shelf } from "../advisor/size-answer.ts";
 import { builtinCatalogue } from "../builtin-catalog/index.ts";
 import { sheet } from "../builtin-sizing.ts";
-import { openCatalogue } from "../catalog/catalogue.ts";
+import { type Catalogue, openCatalogue } from "../catalog/catalogue.ts";
 import type { OwnPrices } from "../catalog/model.ts";
 import { type Finding, parsePlace, type Result } from "../errors.ts";
 import { finding } from "../findings/index.ts";
@@ -19,7 +20,30 @@ export interface ShelfOptions {
 export async function shelfFor(model: Model, workload: Workload, options: ShelfOptions = {}): Promise<Result<Shelf>> {
   const opened = await openCatalogue(builtinCatalogue, regionOf(model, workload), options.own);
   if (!opened.ok) return opened;
-  const catalogue = opened.value;
+  return shelfOf(opened.value, workload, options);
+}
+
+/** For workloads that come one by one from all Regions: everything is loaded before. */
+export async function everyShelf(model: Model, options: ShelfOptions = {}): Promise<Shelves> {
+  const names = new Set([...Object.keys(builtinCatalogue.regions), ...Object.keys(options.own?.regions ?? {})]);
+  const opened = await Promise.all(
+    [...names].map(async (name) => [name, await openCatalogue(builtinCatalogue, name, options.own)] as const),
+  );
+  const shelves = new Map(opened.map(([name, catalogue]) => [name, catalogue]));
+  return {
+    sheet,
+    shelfFor: (workload) => {
+      const region = regionOf(model, workload);
+      const catalogue = shelves.get(region) ?? {
+        ok: false,
+        findings: [finding("catalogue/unknown-region", undefined, region, [...names].sort())],
+      };
+      return catalogue.ok ? shelfOf(catalogue.value, workload, options) : catalogue;
+    },
+  };
+}
+
+function shelfOf(catalogue: Catalogue, workload: Workload, options: ShelfOptions): Result<Shelf> {
   const fixed = workload.inputs.get(sheet.decision);
   if (fixed !== undefined && fixed.value !== "any" && catalogue.type(String(fixed.value)) === undefined) {
     const at = parsePlace(fixed.from.replace(/^flag /, ""));

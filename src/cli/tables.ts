@@ -27,7 +27,18 @@ export interface Wanted {
 }
 
 /** Commands that answer from the tables; `help` tells of the flags that they make. */
-const ANSWERING = ["recommend", "batch", "ask", "what-if", "compare", "explain", "facts", "generate", "completion", "help"];
+const ANSWERING = [
+  "recommend",
+  "batch",
+  "ask",
+  "what-if",
+  "compare",
+  "explain",
+  "facts",
+  "generate",
+  "completion",
+  "help",
+];
 
 /** For commands that look at no tables, or find theirs themselves. */
 const NO_TABLES: Tables = {

@@ -3,9 +3,9 @@
  * does not compile, and one that is listed has all three.
  */
 import type { Finding, Place } from "../errors.ts";
+import { BATCH_KINDS } from "./batch.ts";
 import { CATALOGUE_KINDS } from "./catalogue.ts";
 import { COMPARISON_KINDS } from "./comparisons.ts";
-import { BATCH_KINDS } from "./batch.ts";
 import { CASE_KINDS, CLI_KINDS, SPEC_KINDS } from "./documents.ts";
 import { FACT_KINDS } from "./facts.ts";
 import { GENERATE_KINDS } from "./generate.ts";

@@ -8,14 +8,25 @@ import { answerLines } from "../../src/advisor/batch/lines.ts";
 import { batchShape } from "../../src/advisor/batch/shapes.ts";
 import { createAdvisor } from "../../src/advisor/recommend.ts";
 import { builtin } from "../../src/builtin.ts";
+import { everyShelf } from "../../src/cli/shelf.ts";
 import { unwrap } from "../../src/errors.ts";
 import { flagEntries } from "../../src/workload/entries.ts";
-import { understand } from "../../src/workload/workload.ts";
+import { SIZED } from "../../src/workload/wanted.ts";
+import { understand, type Workload } from "../../src/workload/workload.ts";
 import { type Spec, specs } from "./workloads.ts";
 
 const DECISIONS = builtin.nodes.flatMap((node) => (node.kind === "decision" ? [node] : []));
 const AT = { file: "fleet", line: 7 };
-const advisor = createAdvisor(builtin);
+const shelves = await everyShelf(builtin);
+const advisors = new Map<unknown, ReturnType<typeof createAdvisor>>();
+
+/** What `recommend` says, with the prices of the workload's Region. */
+function recommended(workload: Workload, decide: readonly string[] = []): Answer {
+  const shelf = unwrap(shelves.shelfFor(workload));
+  const advisor = advisors.get(shelf.catalogue) ?? createAdvisor(builtin, { shelf });
+  advisors.set(shelf.catalogue, advisor);
+  return advisor.trace(workload, { decide }).answer;
+}
 
 function understood(spec: Spec, flags: Readonly<Record<string, string>>) {
   const stated = Object.entries(spec).map(([name, raw]) => ({ name, raw, at: AT, from: "test" }));
@@ -27,17 +38,20 @@ const fleets = new Map<string, ReturnType<typeof createFleet>>();
 
 function answered(detail: Detail, spec: Spec, decide: readonly string[], flags: Readonly<Record<string, string>> = {}) {
   const key = JSON.stringify([detail, decide, flags]);
-  const fleet = fleets.get(key) ?? createFleet(builtin, { detail, decide, entries: flagEntries(flags) });
+  const fleet = fleets.get(key) ?? createFleet(builtin, { detail, decide, entries: flagEntries(flags) }, shelves);
   fleets.set(key, fleet);
   return JSON.parse(fleet.answer(spec, AT).text);
 }
 
 /** What a line should say, made from the answer of `recommend`. */
 function saidBy({ decisions, wanted }: Answer, detail: Detail): Record<string, unknown> {
-  const told = wanted.flatMap((name): [string, DecisionAnswer | LoneDecision][] => {
-    const decision = decisions[name];
-    return decision === undefined ? [] : [[name, decision], ...Object.entries(decision.refines)];
-  });
+  // The type of instance is sized and priced: only whole answers have it.
+  const told = wanted
+    .filter((name) => name !== SIZED)
+    .flatMap((name): [string, DecisionAnswer | LoneDecision][] => {
+      const decision = decisions[name];
+      return decision === undefined ? [] : [[name, decision], ...Object.entries(decision.refines)];
+    });
   return Object.fromEntries(
     told.map(([name, { status, option, options, rule }]) => {
       if (detail === "terse") return [name, options ?? option ?? status];
@@ -64,7 +78,7 @@ describe("a line of a batch", () => {
     fc.assert(
       fc.property(specs(25), givens, asked, (spec, given, decide) => {
         const whole = { ...spec, ...given };
-        const { answer } = advisor.trace(unwrap(understood(whole, {})), { decide });
+        const answer = recommended(unwrap(understood(whole, {})), decide);
         for (const detail of ["terse", "rules"] as const) {
           expect(answered(detail, whole, decide).decisions).toEqual(saidBy(answer, detail));
         }
@@ -77,7 +91,7 @@ describe("a line of a batch", () => {
     const flags = { payload: "500 MB", needs: "vpc" };
     fc.assert(
       fc.property(specs(10), (spec) => {
-        const { answer } = advisor.trace(unwrap(understood(spec, flags)));
+        const answer = recommended(unwrap(understood(spec, flags)));
         expect(answered("rules", spec, [], flags).decisions).toEqual(saidBy(answer, "rules"));
       }),
       { numRuns: 50 },
@@ -111,7 +125,8 @@ describe("a line of a batch", () => {
             .concat(entries)
             .map(([key, raw]) => `${JSON.stringify(key)}:${JSON.stringify(raw) ?? null}`)}}`,
         );
-        const { ok, findings } = understood(whole, {});
+        const workload = understood(whole, {});
+        const { ok, findings } = workload.ok ? shelves.shelfFor(workload.value) : workload;
         const line = answered("terse", whole, []);
         if (ok) expect(line.findings).toBeUndefined();
         else expect(line).toEqual({ line: 7, ...(line.name === undefined ? {} : { name: line.name }), findings });

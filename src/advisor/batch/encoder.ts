@@ -9,7 +9,7 @@ import type { Value } from "../../tables/model.ts";
 import { firstMatch } from "../../tables/rule-index.ts";
 import { readValue, valueKind } from "../../tables/value.ts";
 
-/** Fills the atoms with a workload; false where only the full reader can judge: a mistake, a decision already made. */
+/** Fills the atoms with a workload; false where only the full way will do: a mistake, a decision already made, a price. */
 export type Encode = (map: Readonly<Record<string, unknown>>) => boolean;
 
 interface Known {
@@ -41,6 +41,14 @@ interface Filler extends Filled {
   readonly unsaid: Known | undefined;
 }
 
+/** What cannot be told from the tables alone. */
+export interface Beyond {
+  /** Inputs whose mere statement has to be judged by more than the tables. */
+  readonly stated: readonly string[];
+  /** Is this input computed from the others, whose values can be asked for? */
+  computes(input: string, valueAt: (name: string) => Value | undefined): boolean;
+}
+
 /** Texts to remember of each input: enough for what people write, little where every line has a number of its own. */
 const MOST_KNOWN = 2000;
 
@@ -48,8 +56,13 @@ const MOST_KNOWN = 2000;
 const PASSED = ["$schema", "name", "note", "id"];
 
 /** `stated` are inputs that hold for every line, whatever it says; `atoms` has one atom per axis. */
-export function createEncoder(engine: Engine, stated: ReadonlyMap<string, Value>, atoms: Int32Array): Encode {
-  const factors = new Set(engine.model.inputs.flatMap((input) => input.product));
+export function createEncoder(
+  engine: Engine,
+  stated: ReadonlyMap<string, Value>,
+  atoms: Int32Array,
+  beyond?: Beyond,
+): Encode {
+  const factors = new Set(engine.model.inputs.flatMap(({ product, from }) => [...product, ...from]));
   const inputs = engine.inputs.map((each) => ({ ...each, factor: factors.has(each.input.name) }));
   const slots = new Map(
     inputs.flatMap((each) =>
@@ -68,6 +81,10 @@ export function createEncoder(engine: Engine, stated: ReadonlyMap<string, Value>
   // The line that stated an input last: nothing has to be cleared between two lines.
   const saidIn = new Int32Array(atoms.length);
   let line = 0;
+  const computed = engine.inputs.filter(({ input }) => input.from.length > 0 && !stated.has(input.name));
+  const valueAt = (name: string): Value | undefined => values[engine.axisOf.get(name) ?? -1];
+  const computes = ({ input, axis }: CompiledInput): boolean =>
+    saidIn[axis] !== line && beyond?.computes(input.name, valueAt) === true;
 
   const put = ({ axis, factor }: Filled, known: Known | undefined): void => {
     atoms[axis] = known === undefined ? 0 : known.atom;
@@ -82,6 +99,7 @@ export function createEncoder(engine: Engine, stated: ReadonlyMap<string, Value>
     }
     return true;
   };
+  for (const name of beyond?.stated ?? []) slots.delete(name);
   const slotAt = follow(slots);
 
   return (map) => {
@@ -98,7 +116,7 @@ export function createEncoder(engine: Engine, stated: ReadonlyMap<string, Value>
     for (const filler of varying) {
       if (saidIn[filler.axis] !== line) put(filler, filled(engine, filler, values, atoms));
     }
-    return true;
+    return beyond === undefined || !computed.some(computes);
   };
 }
 

@@ -1,5 +1,5 @@
 /** Many workloads, one after the other: an object in, a line of JSON out. */
-import type { Finding, Place } from "../../errors.ts";
+import type { Finding, Place, Result } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import { layOut } from "../../tables/dense.ts";
 import { NOT_APPLICABLE } from "../../tables/evaluate.ts";
@@ -10,9 +10,12 @@ import { answerQuestion } from "../../tables/session.ts";
 import type { Entry } from "../../workload/entries.ts";
 import { presupposing } from "../../workload/wanted.ts";
 import { understand, type Workload } from "../../workload/workload.ts";
+import { isComputable } from "../cost/compute-inputs.ts";
 import { questionOf, toldDecisions } from "../question.ts";
-import { createAdvisor } from "../recommend.ts";
-import { createEncoder } from "./encoder.ts";
+import { type Advisor, createAdvisor } from "../recommend.ts";
+import type { Shelf } from "../size-answer.ts";
+import type { Sheet } from "../sizing/sheet-shape.ts";
+import { type Beyond, createEncoder } from "./encoder.ts";
 import { createFragments, type Detail, type Fragment } from "./fragments.ts";
 import { createJoiner } from "./joined.ts";
 
@@ -22,6 +25,9 @@ export interface FleetOptions {
   /** What holds for every workload, whatever it says itself; it was understood before. */
   readonly entries: readonly Entry[];
 }
+
+/** Finds the types and prices with which a workload is sized, or says why there are none. */
+export type ShelfFor = (workload: Workload) => Result<Shelf>;
 
 /** One line of the result, without its end. */
 export interface FleetLine {
@@ -44,7 +50,13 @@ export interface Fleet {
 export type LinePlace = Place & { readonly line: number };
 export type FleetCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-export function createFleet(model: Model, { detail, decide, entries: always }: FleetOptions): Fleet {
+export interface Shelves {
+  readonly sheet: Sheet;
+  readonly shelfFor: ShelfFor;
+}
+
+/** Without shelves nothing is sized or priced, and no input is computed from prices. */
+export function createFleet(model: Model, { detail, decide, entries: always }: FleetOptions, shelves?: Shelves): Fleet {
   const engine = prepare(model);
   const atoms = new Int32Array(engine.axes.length);
   const outcomes = new Int32Array(engine.nodes.length);
@@ -59,11 +71,16 @@ export function createFleet(model: Model, { detail, decide, entries: always }: F
   const carriesId = !model.inputs.some(({ name }) => name === "id");
   const fixed = understand(model, always);
   if (!fixed.ok) throw new Error("what holds for every workload was not understood");
-  const advisor = detail === "explain" ? createAdvisor(model) : undefined;
+  const advise = detail === "explain" ? advisors(model) : undefined;
   // A decision that is already made implies values of inputs, which is rare enough to be asked in full.
   const encode =
-    advisor === undefined && fixed.value.given.size === 0
-      ? createEncoder(engine, new Map([...fixed.value.inputs].map(([name, { value }]) => [name, value])), atoms)
+    advise === undefined && fixed.value.given.size === 0
+      ? createEncoder(
+          engine,
+          new Map([...fixed.value.inputs].map(([name, { value }]) => [name, value])),
+          atoms,
+          beyond(shelves),
+        )
       : undefined;
 
   const quickly = (map: WorkloadMap, line: number): FleetLine | undefined => {
@@ -83,7 +100,10 @@ export function createFleet(model: Model, { detail, decide, entries: always }: F
   };
 
   const fully = (workload: Workload, line: number, id: unknown): FleetLine => {
-    const { filled, outcomes: settled, given } = answerQuestion(engine, questionOf(engine, workload, decide));
+    const shelf = shelves?.shelfFor(workload);
+    if (shelf?.ok === false) return refuse(line, shelf.findings, id);
+    const question = questionOf(engine, workload, decide, shelf?.value);
+    const { filled, outcomes: settled, given } = answerQuestion(engine, question);
     const texts = parts.map(({ number, decided, given: fragmentOf }) => {
       const option = given.get(number);
       const fragment = option === undefined ? decided(settled[number] ?? 0, filled.atoms) : fragmentOf(option);
@@ -91,9 +111,9 @@ export function createFleet(model: Model, { detail, decide, entries: always }: F
       return fragment.text;
     });
     const whole =
-      advisor === undefined
+      advise === undefined
         ? `"decisions":{${texts.join("").slice(1)}}`
-        : `"answer":${JSON.stringify(advisor.recommend(workload, { decide }))}`;
+        : `"answer":${JSON.stringify(advise(shelf?.value).recommend(workload, { decide }))}`;
     return { text: `${opening(line, id, workload.name)}${whole}}`, failed: false };
   };
 
@@ -134,6 +154,32 @@ export function createFleet(model: Model, { detail, decide, entries: always }: F
           return [name, counted];
         }),
       ),
+  };
+}
+
+/** An advisor for each Region. */
+function advisors(model: Model): (shelf: Shelf | undefined) => Advisor {
+  const known = new Map<Shelf["catalogue"] | undefined, Advisor>();
+  return (shelf) => {
+    const advisor = known.get(shelf?.catalogue) ?? createAdvisor(model, { shelf });
+    known.set(shelf?.catalogue, advisor);
+    return advisor;
+  };
+}
+
+function beyond(shelves: Shelves | undefined): Beyond | undefined {
+  if (shelves === undefined) return undefined;
+  const { sheet } = shelves;
+  return {
+    stated: [sheet.decision],
+    computes: (input, valueAt) =>
+      isComputable(sheet, input, {
+        number: (name) => {
+          const value = valueAt(name);
+          return typeof value === "number" ? value : undefined;
+        },
+        word: (name) => String(valueAt(name) ?? "none"),
+      }),
   };
 }
 

@@ -50,6 +50,14 @@ export function computeInputs(
   }
 }
 
+/** False where an input surely cannot be computed, which takes no prices to know. */
+export function isComputable(sheet: Sheet, input: string, facts: Pick<Plan["facts"], "number" | "word">): boolean {
+  return input === sheet.rivals.ratio ? meanRate(facts) !== undefined : facts.number(MEMORY_RESTS_ON) !== undefined;
+}
+
+/** Without it no memory is computed. */
+const MEMORY_RESTS_ON = "parameters";
+
 function inWords(use: Rival, fleet: Rival, requests: number, { region }: Catalogue): string {
   const cost = (rival: Rival): string => `${money(rival.cost(requests))} ${rival.option} (${rival.on(requests)})`;
   return `${number(requests)} requests a month cost ${cost(use)} and ${cost(fleet)} in ${region}`;

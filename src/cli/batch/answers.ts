@@ -1,15 +1,19 @@
 /** The answers to a stream of workloads, in its order: by this thread, or by several that each know the tables. */
 import { createFleet, type Fleet, type FleetCounts, type FleetOptions } from "../../advisor/batch/fleet.ts";
 import { type AnsweredLines, answerLines, type LineOptions } from "../../advisor/batch/lines.ts";
+import type { OwnPrices } from "../../catalog/model.ts";
 import type { Place } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import type { Model } from "../../tables/model.ts";
 import { MOST_SPEC_BYTES } from "../../workload/limits.ts";
+import { everyShelf } from "../shelf.ts";
 import { type Block, blocksOf } from "./blocks.ts";
 import { documentsOf } from "./documents.ts";
 
 export interface Task {
   readonly model: Model;
+  /** Prices of the user's own. */
+  readonly prices: OwnPrices | undefined;
   readonly fleet: FleetOptions;
   readonly lines: LineOptions;
   readonly inputFormat: "jsonl" | "yaml";
@@ -35,7 +39,7 @@ export async function answersTo(chunks: AsyncIterable<Uint8Array>, task: Task): 
     const { inThreads } = await import("./threads.ts");
     return inThreads(blocks, task);
   }
-  const fleet = createFleet(task.model, task.fleet);
+  const fleet = createFleet(task.model, task.fleet, await everyShelf(task.model, { own: task.prices }));
   return {
     parts: task.inputFormat === "yaml" ? documents(fleet, blocks, task.lines) : lines(fleet, blocks, task.lines),
     counts: async () => fleet.counts(),

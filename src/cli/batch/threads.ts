@@ -5,12 +5,13 @@ import { createFleet, type FleetCounts } from "../../advisor/batch/fleet.ts";
 import type { AnsweredLines } from "../../advisor/batch/lines.ts";
 import { builtin } from "../../builtin.ts";
 import type { Model } from "../../tables/model.ts";
+import { everyShelf } from "../shelf.ts";
 import { type Answered, type Answers, answerBlock, type Task } from "./answers.ts";
 import type { Block } from "./blocks.ts";
 import { HELPER } from "./helper.ts";
 
 /** What a thread has to know; the built-in tables it has. */
-interface Handed extends Pick<Task, "fleet" | "lines"> {
+interface Handed extends Pick<Task, "fleet" | "lines" | "prices"> {
   readonly own: Model | undefined;
 }
 
@@ -26,9 +27,9 @@ interface Helper {
 /** Blocks beyond those being answered, so that no thread waits. */
 const AHEAD = 2;
 
-export function inThreads(blocks: AsyncIterable<Block>, { model, fleet, lines, jobs }: Task): Answers {
+export function inThreads(blocks: AsyncIterable<Block>, { model, fleet, lines, prices, jobs }: Task): Answers {
   const own = model === builtin ? undefined : model;
-  const helpers = Array.from({ length: jobs }, () => startHelper({ own, fleet, lines }));
+  const helpers = Array.from({ length: jobs }, () => startHelper({ own, fleet, lines, prices }));
   return {
     parts: inTurns(helpers, blocks),
     counts: async () => {
@@ -83,9 +84,10 @@ export function isHelper(): boolean {
 }
 
 /** What such a thread does until it is ended. */
-export function help(): void {
-  const { own, fleet: options, lines } = workerData as Handed; // what `startHelper` handed over
-  const fleet = createFleet(own ?? builtin, options);
+export async function help(): Promise<void> {
+  const { own, fleet: options, lines, prices } = workerData as Handed; // what `startHelper` handed over
+  const model = own ?? builtin;
+  const fleet = createFleet(model, options, await everyShelf(model, { own: prices }));
   parentPort?.on("message", (asked: Asked) => {
     parentPort?.postMessage(asked === "done" ? fleet.counts() : answerBlock(fleet, asked, lines));
   });

@@ -3,11 +3,13 @@ import type { Detail } from "../../advisor/batch/fragments.ts";
 import { batchHeader } from "../../advisor/batch/header.ts";
 import { summarize } from "../../advisor/batch/summary.ts";
 import { UserError } from "../../errors.ts";
+import { finding } from "../../findings/index.ts";
 import { renderBatchSummary } from "../../render/batch-summary.ts";
 import { makeTheme } from "../../render/text/theme.ts";
 import type { Model } from "../../tables/model.ts";
 import { flagEntries } from "../../workload/entries.ts";
-import { understand } from "../../workload/workload.ts";
+import { SIZED } from "../../workload/wanted.ts";
+import { decisionOptions, understand } from "../../workload/workload.ts";
 import { answersTo, type Task } from "../batch/answers.ts";
 import { showProgress } from "../batch/progress.ts";
 import { type Input, openFile, openInput, openStdout, type Output as Writer } from "../batch/streams.ts";
@@ -15,6 +17,7 @@ import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
 import { checkOutput, type Output } from "../output.ts";
+import { ownPrices } from "../own-prices.ts";
 import { isRefusal, unreadable } from "../read.ts";
 
 export interface BatchRequest {
@@ -32,13 +35,15 @@ export interface BatchRequest {
   readonly format: "text" | "json";
   readonly failFast: boolean;
   readonly jobs: number;
+  /** The user's own price file. */
+  readonly prices: string | undefined;
   /** False when colour was switched off by a flag. */
   readonly color: boolean;
 }
 
 export async function batch(io: Io, model: Model, request: BatchRequest): Promise<number> {
   const { file, output, summary, failFast } = request;
-  const task = taskOf(model, request);
+  const task = await taskOf(io, model, request);
   await checkOutput(io, output);
   if (file === "-" && io.stdinIsTerminal) io.stderr.write("Reading workloads from the terminal; end with Ctrl-D.\n");
   const input = readable(file, () => openInput(file));
@@ -71,14 +76,22 @@ export async function batch(io: Io, model: Model, request: BatchRequest): Promis
   return failed > 0 ? EXIT.gate : EXIT.ok;
 }
 
-function taskOf(model: Model, request: BatchRequest): Task {
+async function taskOf(io: Io, model: Model, request: BatchRequest): Promise<Task> {
   const { file, detail, failFast, jobs } = request;
   const decide = decideFlag(model, request.decide);
   const entries = flagEntries(request.flags);
   const fixed = understand(model, entries);
-  if (!decide.ok || !fixed.ok) throw new UserError([...decide.findings, ...fixed.findings]);
+  const prices = await ownPrices(io, request.prices);
+  if (detail !== "explain" && decide.ok && decide.value.includes(SIZED)) {
+    const decisions = decisionOptions(model).map(([name]) => name);
+    throw new UserError([finding("spec/value", { file: "--decide" }, "--decide", SIZED, decisions)]);
+  }
+  if (!decide.ok || !fixed.ok || !prices.ok) {
+    throw new UserError([...decide.findings, ...fixed.findings, ...prices.findings]);
+  }
   return {
     model,
+    prices: prices.value,
     fleet: { detail, decide: decide.value, entries },
     lines: { file: file === "-" ? "stdin" : file, failFast },
     inputFormat: request.inputFormat ?? (/\.ya?ml$/i.test(file) ? "yaml" : "jsonl"),

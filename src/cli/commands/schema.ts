@@ -1,9 +1,9 @@
 /** `schema`: the JSON Schemas (draft-07) that editors and other programs use. */
 import { z } from "zod";
 import { answerShape } from "../../advisor/answer.ts";
+import { batchShape, summaryShape } from "../../advisor/batch/shapes.ts";
 import { comparisonShape } from "../../advisor/compare/comparison.ts";
 import { scanShape } from "../../advisor/compare/scan-sheet.ts";
-import { batchShape, summaryShape } from "../../advisor/batch/shapes.ts";
 import { factSheetShape } from "../../advisor/fact-sheet.ts";
 import { caseShape, exceptionShape, expectedShape, topicShape } from "../../advisor/list-shapes.ts";
 import { checkShape } from "../../advisor/saved/shapes.ts";
