@@ -32,6 +32,12 @@ export function layOut(engine: Engine, nodes: readonly number[]): Dense {
   };
 }
 
+/** Finds the first rule of an index that matches, or -1: the same for rules beside the decisions. */
+export function finder(engine: Engine, index: RuleIndex): (atoms: Int32Array) => number {
+  const wide = widen(engine, index);
+  return (atoms) => firstOf(wide, atoms);
+}
+
 type Step = (atoms: Int32Array, outcomes: Int32Array, keys: Float64Array) => void;
 
 function stepOf(engine: Engine, compiled: CompiledDecision, number: number): Step {

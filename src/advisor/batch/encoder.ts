@@ -4,9 +4,9 @@
  */
 import { encode } from "../../tables/axis.ts";
 import type { CompiledInput, Engine } from "../../tables/compile.ts";
+import { finder } from "../../tables/dense.ts";
 import { product } from "../../tables/fill.ts";
 import type { Value } from "../../tables/model.ts";
-import { firstMatch } from "../../tables/rule-index.ts";
 import { readValue, valueKind } from "../../tables/value.ts";
 
 /** Fills the atoms with a workload; false where only the full way will do: a mistake, a decision already made, a price. */
@@ -37,6 +37,8 @@ interface Filler extends Filled {
   readonly constant: Known | undefined;
   /** Per row of its assumption table. */
   readonly rows: readonly Known[];
+  /** The row that matches. */
+  readonly row: (atoms: Int32Array) => number;
   /** Where no row matches. */
   readonly unsaid: Known | undefined;
 }
@@ -184,7 +186,13 @@ function fillerOf(engine: Engine, compiled: Filled, stated: Value | undefined): 
   const rows = input.assume.map((row) => knownAs(engine, compiled, row.is));
   const unsaid = input.optional ? knownAs(engine, compiled, "none") : undefined;
   const always = input.product.length === 0 && assume.columns.length === 0 ? (rows[0] ?? unsaid) : undefined;
-  return { ...compiled, rows, unsaid, constant: stated === undefined ? always : knownAs(engine, compiled, stated) };
+  return {
+    ...compiled,
+    rows,
+    row: finder(engine, assume),
+    unsaid,
+    constant: stated === undefined ? always : knownAs(engine, compiled, stated),
+  };
 }
 
 function filled(
@@ -193,8 +201,8 @@ function filled(
   values: readonly (Value | undefined)[],
   atoms: Int32Array,
 ): Known | undefined {
-  const { input, assume, rows, unsaid } = filler;
-  if (input.product.length === 0) return rows[firstMatch(assume, atoms)] ?? unsaid;
+  const { input, rows, row, unsaid } = filler;
+  if (input.product.length === 0) return rows[row(atoms)] ?? unsaid;
   const factors = input.product.map((name) => values[engine.axisOf.get(name) ?? -1]);
   return knownAs(engine, filler, product(input, factors));
 }

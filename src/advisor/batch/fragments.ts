@@ -55,12 +55,18 @@ export function createFragments({ nodes }: Engine, number: number, detail: Detai
     number,
     decided,
     keyed: (outcome, key, atoms) => {
-      const how = outcome < 0 || plain ? outcome : compiled.isList ? key : key * OUTCOMES + outcome;
+      const how =
+        outcome === NO_OPTION
+          ? -OUTCOMES - firstMatch(compiled.impossible, atoms)
+          : outcome < 0 || plain
+            ? outcome
+            : compiled.isList
+              ? key
+              : key * OUTCOMES + outcome;
       const before = known.get(how);
       if (before !== undefined) return before;
       const found = decided(outcome, atoms);
-      // What the rules say of nothing that fits is no matter of a key.
-      if (outcome !== NO_OPTION && key >= 0) known.set(how, found);
+      if (outcome < 0 || key >= 0) known.set(how, found);
       return found;
     },
     given: (option) => fragment({ status: "given", options: [compiled.options[option] ?? ""], rule: undefined }),
