@@ -108,12 +108,10 @@ export function createEncoder(
     line = (line + 1) | 0;
     atoms.set(constants);
     for (const filler of usual) put(filler, filler.constant);
-    const keys = Object.keys(map);
-    const said = Object.values(map);
-    for (let place = 0; place < keys.length; place++) {
-      const key = keys[place] ?? "";
-      const slot = slotAt(key, place);
-      if (slot === undefined ? !isPassed(key, said[place]) : !state(slot, said[place])) return false;
+    let place = 0;
+    for (const key in map) {
+      const slot = slotAt(key, place++);
+      if (slot === undefined ? !isPassed(key, map[key]) : !state(slot, map[key])) return false;
     }
     for (const filler of varying) {
       if (saidIn[filler.axis] !== line) put(filler, filled(engine, filler, values, atoms));

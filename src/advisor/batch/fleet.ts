@@ -96,7 +96,7 @@ export function createFleet(model: Model, { detail, decide, entries: always }: F
       fragments[place] = fragment;
     }
     const start = opening(line, carriesId ? map["id"] : undefined, map["name"]);
-    return { text: `${start}"decisions":{${joined(fragments).slice(1)}}}`, failed: false };
+    return { text: `${start}"decisions":{${joined(fragments)}}}`, failed: false };
   };
 
   const fully = (workload: Workload, line: number, id: unknown): FleetLine => {

@@ -19,7 +19,9 @@ export function createJoiner(parts: number): (fragments: readonly Fragment[]) =>
         const { place } = fragments[part] ?? NOTHING;
         key = place < MOST_PLACES ? key * MOST_PLACES + place : Number.NaN;
       }
-      text += known[span]?.get(key) ?? join(fragments.slice(span * SPAN, end), key, known[span]);
+      const piece = known[span]?.get(key) ?? join(fragments.slice(span * SPAN, end), key, known[span]);
+      // The comma before the first of all is not wanted.
+      text += text === "" ? piece.slice(1) : piece;
     }
     return text;
   };
