@@ -2,7 +2,7 @@
 import { encode } from "./axis.ts";
 import { type CompiledDecision, type CompiledNode, type CompiledTable, type Engine, isDecision } from "./compile.ts";
 import type { TableRule } from "./model.ts";
-import { applyPolicy, type TableAnswer } from "./policy.ts";
+import { applyPolicy, matched, type TableAnswer } from "./policy.ts";
 import { allMatches, asSeen, firstMatch, type RuleIndex, unionOfMatches } from "./rule-index.ts";
 
 /** An option's number, or one of these. */
@@ -149,8 +149,9 @@ export function firstSurvivor(rank: Uint8Array | undefined, killed: number): Out
 
 export function tableAnswer({ node, rules }: CompiledTable, atoms: Int32Array): TableAnswer {
   if (node.hit !== "first") return applyPolicy(node, theRules(rules, allMatches(rules, atoms)));
-  const first = firstMatch(rules, atoms);
-  return applyPolicy(node, first < 0 ? [] : theRules(rules, [first]));
+  const place = firstMatch(rules, atoms);
+  const first = place < 0 ? undefined : rules.rule(place);
+  return first === undefined ? applyPolicy(node, []) : matched(node, first);
 }
 
 function theRules(index: RuleIndex<TableRule>, numbers: readonly number[]): TableRule[] {

@@ -31,7 +31,7 @@ export function applyPolicy(table: PlainTable, rules: readonly TableRule[]): Tab
     case "any":
       return rules.every((rule) => sameOutputs(rule, first)) ? answer("matched", one(first)) : answer("conflict", null);
     case "first":
-      return answer("matched", one(first));
+      return matched(table, first);
     case "priority":
       return answer("matched", one(byPriority(table.outputs, rules)[0] ?? first));
     case "rule order":
@@ -46,6 +46,11 @@ export function applyPolicy(table: PlainTable, rules: readonly TableRule[]): Tab
     case "max":
       return answer("matched", aggregate(table.hit, rules));
   }
+}
+
+/** The answer where one rule decides alone. */
+export function matched({ outputs }: PlainTable, rule: TableRule): TableAnswer {
+  return { status: "matched", value: row(outputs, rule.then), rules: [rule] };
 }
 
 function aggregate(policy: "sum" | "min" | "max", rules: readonly TableRule[]): number | null {
