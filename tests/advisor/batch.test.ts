@@ -29,7 +29,7 @@ function recommended(workload: Workload, decide: readonly string[] = []): Answer
 }
 
 function understood(spec: Spec, flags: Readonly<Record<string, string>>) {
-  const stated = Object.entries(spec).map(([name, raw]) => ({ name, raw, at: AT, from: "test" }));
+  const stated = Object.entries(spec).map(([name, raw]) => ({ name, raw, at: AT, from: "fleet:7" }));
   return understand(builtin, [...stated, ...flagEntries(flags)]);
 }
 

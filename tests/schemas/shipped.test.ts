@@ -19,7 +19,18 @@ const OF_FOLDER: Readonly<Record<string, string>> = {
 };
 
 /** What the program writes explains itself; the keys of what people write are explained one by one. */
-const WRITTEN = ["answer", "check", "why-not", "what-for", "comparison", "scan", "facts", "price-sheet"];
+const WRITTEN = [
+  "answer",
+  "check",
+  "why-not",
+  "what-for",
+  "comparison",
+  "scan",
+  "facts",
+  "price-sheet",
+  "batch",
+  "batch-summary",
+];
 
 const yamlFiles = readdirSync(RULES, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".yaml"))
