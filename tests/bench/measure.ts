@@ -3,6 +3,8 @@
 export interface Measured {
   /** Of the rounds, the one in the middle. */
   readonly median: number;
+  /** The round that was disturbed least: neighbours on the machine only ever slow things down. */
+  readonly best: number;
   /** How far the rounds lie apart: (most - least) / median. */
   readonly spread: number;
 }
@@ -13,10 +15,11 @@ export interface Effort {
   readonly roundMs: number;
 }
 
-function summary(rounds: readonly number[]): Measured {
+function summary(rounds: readonly number[], better: "more" | "less"): Measured {
   const sorted = [...rounds].sort((a, b) => a - b);
   const median = sorted[sorted.length >> 1] ?? Number.NaN;
-  return { median, spread: ((sorted.at(-1) ?? 0) - (sorted[0] ?? 0)) / median };
+  const [least = Number.NaN, most = Number.NaN] = [sorted[0], sorted.at(-1)];
+  return { median, best: better === "more" ? most : least, spread: (most - least) / median };
 }
 
 /** Runs of each work per second, every contestant once a round. A work does `size` runs in a go. */
@@ -38,7 +41,7 @@ export async function ratesPerSecond(
       if (round > 0) rates[place]?.push((runs * 1000) / (performance.now() - start));
     }
   }
-  return rates.map(summary);
+  return rates.map((each) => summary(each, "more"));
 }
 
 /** Milliseconds of one run of each work, by turns. */
@@ -51,5 +54,5 @@ export async function milliseconds(works: readonly (() => unknown)[], rounds: nu
       if (round > 0) times[place]?.push(performance.now() - start);
     }
   }
-  return times.map(summary);
+  return times.map((each) => summary(each, "less"));
 }

@@ -78,8 +78,8 @@ export async function measureBatch(rounds: number, lines: number): Promise<Batch
       const both = [few, many].map((file) => () => runNode([...args, file], folder));
       const [short, long] = await milliseconds(both, rounds);
       if (short === undefined || long === undefined) continue;
-      const median = ((long.median - short.median) * 1000) / (lines * 0.9);
-      measured.push({ what, lineUs: { median, spread: long.spread } });
+      const perLine = (of: "median" | "best"): number => ((long[of] - short[of]) * 1000) / (lines * 0.9);
+      measured.push({ what, lineUs: { median: perLine("median"), best: perLine("best"), spread: long.spread } });
     }
     return measured;
   });

@@ -26,6 +26,7 @@ export function report(results: Results): string {
     quiet,
     ...missing,
     "## Goals",
+    "The best rounds count here: what disturbs a round only slows it.",
     table(
       ["what", "goal", "measured", ""],
       goalsOf(results).map(({ what, goal, measured, met }) => [what, goal, measured, met ? "met" : "missed"]),
