@@ -25,7 +25,7 @@ const effort = quick ? { rounds: 3, roundMs: 40 } : { rounds: 5, roundMs: 250 };
 tell("starts");
 const starts = await measureStarts(quick ? 5 : 15);
 tell("batch");
-const batch = await measureBatch(quick ? 1 : 3, quick ? 10_000 : 100_000);
+const batch = await measureBatch(quick ? 1 : 3, quick ? 5000 : 20_000);
 tell("proofs");
 const proofs = await measureProofs(quick ? 1 : 3);
 tell("questions");
