@@ -3,15 +3,16 @@ import type { Engine } from "../tables/compile.ts";
 import { answerWords, NO_OPTION } from "../tables/evaluate.ts";
 import { type Explanation, explain } from "../tables/explain.ts";
 import { firedRules } from "../tables/fired.ts";
-import { type Change, relevantInputs, singleChanges } from "../tables/flips.ts";
+import { relevantInputs, singleChanges } from "../tables/flips.ts";
 import type { Input, Model } from "../tables/model.ts";
 import { prepare } from "../tables/prepare.ts";
 import { ancestors, choosingReads, readersOf } from "../tables/reads.ts";
 import { answerQuestion, type Evaluation } from "../tables/session.ts";
 import { SIZED } from "../workload/wanted.ts";
 import type { Workload } from "../workload/workload.ts";
-import type { Answer, DecisionAnswer, Flip } from "./answer.ts";
+import type { Answer, DecisionAnswer } from "./answer.ts";
 import { describeDecision } from "./describe.ts";
+import { flipsOf } from "./flips.ts";
 import { conflicts, notices, unread } from "./notices.ts";
 import { questionOf, shownAs, wantedDecisions } from "./question.ts";
 import { NOTHING_TO_RELAX, relax } from "./relax.ts";
@@ -77,6 +78,8 @@ function recommend(
     : [];
   const writer = new Writer(engine, evaluation);
 
+  const numbers = shown.flatMap((name) => engine.nodeOf.get(name) ?? []);
+  const flips = flipsOf(engine, numbers, evaluation, changes);
   const answers: Record<string, DecisionAnswer> = {};
   for (const name of shown) {
     const number = engine.nodeOf.get(name) ?? -1;
@@ -91,7 +94,7 @@ function recommend(
       shown: isShown(model, explanation, workload, asked),
       from: workload.given.get(name)?.from,
       presupposedBy: nameOf(engine, evaluation.presupposed.get(number)),
-      flips: flips(engine, number, evaluation, changes),
+      flips: flips.get(number) ?? [],
       ...(evaluation.outcomes[number] === NO_OPTION ? relax(engine, question, evaluation, number) : NOTHING_TO_RELAX),
     });
     answers[name] = answer;
@@ -139,26 +142,6 @@ function isShown(model: Model, explanation: Explanation, workload: Workload, ask
   const readers = readersOf(model);
   if (choosingReads(decision).some((input) => isStated(input) && readers.get(input) === 1)) return true;
   return options[0] !== decision.otherwise && rules.some(({ when }) => when.some(({ input }) => isStated(input)));
-}
-
-/** For each input the nearest change to each other answer. */
-function flips(engine: Engine, number: number, now: Evaluation, changes: readonly Change[]): Flip[] {
-  if (now.given.has(number)) return [];
-  const current = { atoms: now.filled.atoms, outcomes: now.outcomes };
-  const answer = answerWords(engine, number, current);
-  const seen = new Set<string>();
-  const found: Flip[] = [];
-  for (const changed of changes) {
-    if (changed.touched[number] === 0) continue;
-    const to = answerWords(engine, number, changed);
-    if (to === answer) continue;
-    const change = changed.words();
-    const key = `${changed.input} ${to} ${change.startsWith("<") ? "<" : ""}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    found.push({ input: changed.input, change, to, steps: changed.steps });
-  }
-  return found;
 }
 
 function assumed(

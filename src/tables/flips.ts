@@ -20,6 +20,8 @@ export interface Change extends Reevaluated {
   words(): string;
   /** How many pieces of the input's domain away the new value lies; words are all one step away. */
   readonly steps: number;
+  /** The half-open piece of the domain in which a quantity lies, where it is no number now. */
+  readonly piece?: readonly [number, number];
 }
 
 /** The inputs that some decision rests on, directly, through assumptions or through products. */
@@ -47,12 +49,13 @@ export function singleChanges(
     const known = new Map<string, Reevaluated>();
     const plain = otherValues(engine, question, current, input, now);
     const across = crossings(engine, question, current, input).map((each) => crossed(input, each, engine.model.units));
-    const others = across.length === 0 ? plain : [...across, ...plain].sort(nearerTo(now));
-    return others.map(({ value, words, steps }) => {
+    const others = [...across, ...plain].sort(nearerTo(now));
+    return others.map(({ value, words, steps, piece }) => {
       const alike = likeness(engine, input, value);
       const answer = known.get(alike) ?? answerTo(engine, question, current, input, value);
       known.set(alike, answer);
-      return { input: input.name, value, words: once(words), steps, ...answer };
+      const more = piece === undefined ? {} : { piece };
+      return { input: input.name, value, words: once(words), steps, ...more, ...answer };
     });
   });
 }
@@ -104,6 +107,7 @@ function answerTo(engine: Engine, question: Question, current: Evaluation, input
 interface OtherValue {
   readonly value: Value;
   readonly steps: number;
+  readonly piece?: readonly [number, number];
   words(): string;
 }
 
@@ -137,7 +141,8 @@ function otherValues(
         ? describeInterval(input, intervalOf(axis, atom), now, units)
         : formatValue(input, value, units);
     const steps = typeof value === "number" && typeof now === "number" ? Math.abs(atom - (here ?? 0)) : 1;
-    return { value, steps, words };
+    if (typeof value !== "number" || typeof now === "number") return { value, steps, words };
+    return { value, steps, words, piece: intervalOf(axis, atom) };
   });
   return [...plain, ...productFlips(engine, question, current, input, now)];
 }

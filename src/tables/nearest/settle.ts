@@ -9,6 +9,7 @@ import { type Goal, isReached } from "./goal.ts";
 import type { ChangeSet } from "./index.ts";
 import type { Free, Surroundings, Within } from "./surroundings.ts";
 import { type ChangedInput, changedInputs } from "./values.ts";
+import { widened } from "./widen.ts";
 
 export interface Settling {
   readonly question: Question;
@@ -37,7 +38,8 @@ export function settle(engine: Engine, settling: Settling): ChangeSet[] {
     const axis = axes.find((each) => count(box[each] ?? NO_ATOMS) > 1);
     if (axis !== undefined) {
       const side = box[axis] ?? NO_ATOMS;
-      for (const half of halves(side, current.filled.atoms[axis] ?? 0)) visit(new Map(within).set(axis, half));
+      const from = distanceFrom(engine, axis, current.filled.atoms[axis] ?? 0);
+      for (const half of halves(side, from)) visit(new Map(within).set(axis, half));
       return;
     }
     const changes = changedInputs(engine, { free, box, now: current.filled, stated: question.stated });
@@ -53,7 +55,7 @@ export function settle(engine: Engine, settling: Settling): ChangeSet[] {
     if (known === undefined || steps < known.steps) best.set(answer, { set: { changes, evaluation }, steps });
   };
   visit(new Map());
-  return [...best.values()].map(({ set }) => set);
+  return [...best.values()].map(({ set }) => widened(engine, question, current, goal, set));
 }
 
 /** The changes; and where code outside the tables computes from them, each moved to where that meets a limit. */
@@ -82,14 +84,25 @@ function splitAxes(engine: Engine, free: Free): number[] {
     .map(({ axis }) => axis);
 }
 
-/** Two halves of a side, the one nearer to where the input stands first. */
-function halves(side: Runs, here: number): readonly [Runs, Runs] {
-  const atoms = [...atomsIn(side)].sort((a, b) => Math.abs(a - here) - Math.abs(b - here) || a - b);
-  const half = atoms.length >> 1;
+/** How far an atom is from where the input stands: the members that differ of a set, else the pieces between. */
+function distanceFrom(engine: Engine, axis: number, here: number): (atom: number) => number {
+  const isSet = (engine.axes[axis]?.members.length ?? 0) > 0;
+  return (atom) => {
+    if (!isSet) return Math.abs(atom - here);
+    let differing = 0;
+    for (let bits = atom ^ here; bits !== 0; bits &= bits - 1) differing++;
+    return differing;
+  };
+}
+
+/** Two halves of a side, the nearer one first. */
+function halves(side: Runs, distance: (atom: number) => number): readonly [Runs, Runs] {
+  const atoms = [...atomsIn(side)].sort((a, b) => distance(a) - distance(b) || a - b);
+  const half = Math.max(1, atoms.length >> 1);
   const asRuns = (list: readonly number[]): Runs =>
     [...list]
       .sort((a, b) => a - b)
       .map((atom) => run(atom, atom + 1))
       .reduce(union, NO_ATOMS);
-  return [asRuns(atoms.slice(0, Math.max(1, half))), asRuns(atoms.slice(Math.max(1, half)))];
+  return [asRuns(atoms.slice(0, half)), asRuns(atoms.slice(half))];
 }

@@ -40,14 +40,25 @@ export function changedInputs(engine: Engine, { free, box, now }: Settled): Chan
         atom < axis.firstWord ? boundedByProducts(engine, input, axis, { atom, box, now, chosen }) : undefined;
       const value = interval === undefined ? valueIn(axis, atom, before) : nearestIn(input, interval, before);
       chosen.set(input.name, value);
-      const ordered = typeof value === "number" && typeof before === "number";
       return {
         input: input.name,
         value,
         words: () => inWords(input, value, interval, before, units),
-        steps: ordered ? Math.max(1, Math.abs(atom - here)) : 1,
+        steps: stepsBetween(value, before, Math.abs(atom - here)),
       };
     });
+}
+
+/** Pieces between two quantities, members that differ between two sets; words are all one step apart. */
+function stepsBetween(value: Value, before: Value | undefined, pieces: number): number {
+  if (typeof value === "number" && typeof before === "number") return Math.max(1, pieces);
+  if (!Array.isArray(value) || !Array.isArray(before)) return 1;
+  const [gained, lost] = difference(value, before);
+  return Math.max(1, gained.length + lost.length);
+}
+
+function difference(value: readonly string[], before: readonly string[]): readonly [string[], string[]] {
+  return [value.filter((member) => !before.includes(member)), before.filter((member) => !value.includes(member))];
 }
 
 /** The interval of an atom, narrowed to where the products with other inputs stay in their atoms of the box. */
@@ -96,10 +107,6 @@ function inWords(
     return words === "" ? formatQuantity(value, input.type, units) : words;
   }
   if (!Array.isArray(value)) return formatValue(input, value, units);
-  const was: readonly unknown[] = Array.isArray(before) ? before : [];
-  const gained = value.filter((member: string) => !was.includes(member));
-  const lost = was.filter((member) => !value.includes(member));
-  return [...gained.map((member: string) => `has ${member}`), ...lost.map((member) => `lacks ${String(member)}`)].join(
-    " and ",
-  );
+  const [gained, lost] = difference(value, Array.isArray(before) ? before : []);
+  return [...gained.map((member) => `has ${member}`), ...lost.map((member) => `lacks ${member}`)].join(" and ");
 }

@@ -1,0 +1,34 @@
+/** Where nothing was said of a quantity, all of its neighbouring pieces that do as well make one change. */
+import { encode, intervalOf } from "../axis.ts";
+import type { Engine } from "../compile.ts";
+import { describeInterval } from "../flips.ts";
+import type { Value } from "../model.ts";
+import { answerQuestion, type Evaluation, type Question } from "../session.ts";
+import { type Goal, isReached } from "./goal.ts";
+import type { ChangeSet } from "./index.ts";
+import type { ChangedInput } from "./values.ts";
+
+export function widened(engine: Engine, question: Question, now: Evaluation, goal: Goal, set: ChangeSet): ChangeSet {
+  const reaches = (changes: readonly (readonly [string, Value])[]): boolean => {
+    const { filled, outcomes } = answerQuestion(engine, {
+      ...question,
+      stated: new Map([...question.stated, ...changes]),
+    });
+    return isReached(engine, goal, { atoms: filled.atoms, outcomes });
+  };
+  const changes = set.changes.map((change): ChangedInput => {
+    const axis = engine.axes[engine.axisOf.get(change.input) ?? -1];
+    const before = now.filled.values.get(change.input);
+    if (axis === undefined || typeof change.value !== "number" || typeof before === "number") return change;
+    const others = set.changes.flatMap((each) => (each === change ? [] : [[each.input, each.value] as const]));
+    const does = (atom: number): boolean =>
+      atom >= 0 && atom < axis.firstWord && reaches([...others, [change.input, intervalOf(axis, atom)[0]]]);
+    let first = encode(axis, change.value);
+    let last = first;
+    while (does(first - 1)) first--;
+    while (does(last + 1)) last++;
+    const span = [intervalOf(axis, first)[0], intervalOf(axis, last)[1]] as const;
+    return { ...change, words: () => describeInterval(axis.input, span, undefined, engine.model.units) };
+  });
+  return { ...set, changes };
+}
