@@ -4,6 +4,7 @@
  */
 import type { Answer } from "../../advisor/answer.ts";
 import { choice, withRefinements } from "../choice.ts";
+import { headlineOf } from "../headline.ts";
 import { escaped, table } from "../markdown-parts.ts";
 import { companions, notices } from "./consequences.ts";
 import { assumptions, context, revisit } from "./context.ts";
@@ -35,11 +36,8 @@ export function renderMarkdown(answer: Answer): string {
 
 function title({ answer, shown }: Page): string[] {
   const { name } = answer.workload;
-  const titles = shown.flatMap(([, decided]) => (decided.quiet ? [] : (decided.title ?? [])));
-  return [
-    `# Inference set-up${name === undefined ? "" : `: ${escaped(name)}`}`,
-    ...(titles.length === 0 ? [] : ["", `**${escaped(titles.join(", "))}**`]),
-  ];
+  const head = headlineOf(shown.map(([, decided]) => decided));
+  return [`# Inference set-up${name === undefined ? "" : `: ${escaped(name)}`}`, "", `**${escaped(head)}**`];
 }
 
 function decision(page: Page): string[] {

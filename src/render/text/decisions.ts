@@ -1,5 +1,6 @@
 import type { LoneDecision } from "../../advisor/answer.ts";
 import { choice, outcomeWords, withRefinements } from "../choice.ts";
+import { headlineOf } from "../headline.ts";
 import { printable, wrap } from "../layout.ts";
 import { ours } from "../origin.ts";
 import { type Cell, columns } from "./columns.ts";
@@ -7,17 +8,8 @@ import { cite, type Shown, type View } from "./view.ts";
 
 /** The first line answers. */
 export function headline({ answer, shown, theme, width }: View): string[] {
-  const decided = shown.filter(({ decision }) => decision.option !== undefined);
-  const loud = decided.filter(({ decision }) => !decision.quiet);
-  const titles = (loud.length > 0 ? loud : decided).map(({ decision }) => decision.title ?? "");
-  const stuck = shown.filter(({ decision }) => decision.status === "no-option");
-  const failed = stuck.map(({ decision }) => `no ${lower(decision.decision)} meets every limit`);
-  const parts = failed.length > 0 ? failed : titles;
   const name = answer.workload.name === undefined ? "" : `${printable(answer.workload.name)}: `;
-  const blocked = shown.some(({ decision }) => decision.status === "blocked")
-    ? "nothing can be decided yet"
-    : "nothing to decide here";
-  const text = name + capital(parts.length === 0 ? blocked : parts.join(", "));
+  const text = name + headlineOf(shown.map(({ decision }) => decision));
   return wrap(text, width).map(theme.strong);
 }
 
@@ -98,12 +90,4 @@ function background({ background: all, width, theme }: View): string[] {
   const byDefault = quiet.length === 0 ? [] : [`by default ${quiet.join(", ")}`];
   const parts = [...byOutcome("blocked"), ...byOutcome("no-option"), ...byOutcome("not-applicable"), ...byDefault];
   return wrap(`Also: ${parts.join("; ")}`, width - 2).map((line) => theme.dim(`  ${line}`));
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-function lower(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
