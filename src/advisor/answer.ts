@@ -49,7 +49,7 @@ const reason = z.strictObject({
 const nearMiss = z.strictObject({
   input: z.string(),
   limit: z.string().meta({ description: "its id in the tables" }),
-  distance: z.string().meta({ description: "`500 KB over 4 MB`" }),
+  distance: z.string().meta({ description: "`0.5 MB over 4 MB`" }),
   share: z.number().meta({ description: "the distance in percent of the limit" }),
 });
 

@@ -43,12 +43,22 @@ export function standing(
 
 /** `36 MB over 4 MB`, `exactly 4 MB`: a gap in words, rounded to three digits; a limit as its publisher writes it. */
 export function describeGap(input: Input, { by, edge, side, limit }: Gap, units: Units): string {
-  const quantity = (value: number): string => formatQuantity(value, input.type, units);
-  const at = limit?.text ?? quantity(edge);
+  const at = limit?.text ?? formatQuantity(edge, input.type, units);
   if (side === "at") return `exactly ${at}`;
-  const rounded = Number(by.toPrecision(3));
   // A value that is next to nothing beside the edge lies under it by the edge itself, which says nothing.
-  return rounded === Number(edge.toPrecision(3)) ? `${side} ${at}` : `${quantity(rounded)} ${side} ${at}`;
+  if (by.toPrecision(3) === edge.toPrecision(3)) return `${side} ${at}`;
+  return `${inUnitOf(at, by, input, units)} ${side} ${at}`;
+}
+
+/** A gap in the unit in which its edge is written, unless that makes it tiny. */
+function inUnitOf(edge: string, by: number, { type }: Input, units: Units): string {
+  const unit = /[^\d.,\s]\S*$/.exec(edge)?.[0] ?? "";
+  const [numerator, denominator] = units.dimensions[type]?.[unit] ?? [0, 1];
+  const amount = Number(((by * denominator) / numerator).toPrecision(3));
+  if (unit === "" || !Number.isFinite(amount) || amount < 0.1) {
+    return formatQuantity(Number(by.toPrecision(3)), type, units);
+  }
+  return unit.startsWith("/") ? `${amount}${unit}` : `${amount} ${unit}`;
 }
 
 /** Does a condition hold for a value? */

@@ -67,8 +67,8 @@ describe("an answer", () => {
 
   it.each([
     ["3.9 MB", undefined],
-    ["4.5 MB", { input: "payload", limit: "serverless.payload", distance: "500 KB over 4 MB", share: 12.5 }],
-    ["4.8 MB", { input: "payload", limit: "serverless.payload", distance: "800 KB over 4 MB", share: 20 }],
+    ["4.5 MB", { input: "payload", limit: "serverless.payload", distance: "0.5 MB over 4 MB", share: 12.5 }],
+    ["4.8 MB", { input: "payload", limit: "serverless.payload", distance: "0.8 MB over 4 MB", share: 20 }],
     ["4.9 MB", undefined],
   ])("calls a payload of %s a near miss only within 20 %% of the one limit in its way", (payload, nearMiss) => {
     const { others } = recommend({ payload }, ["endpoint"]).decisions["endpoint"] ?? { others: [] };
