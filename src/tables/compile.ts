@@ -1,21 +1,21 @@
 /** From a model to what runs: axes, bitmask indexes, and options as bits. */
 import { type Axis, atomsOfWords, buildAxis } from "./axis.ts";
-import {
-  type CollectRule,
-  type CompanionRule,
-  type Condition,
-  type Decision,
-  type EliminateRule,
-  type Input,
-  type Model,
-  type Node,
-  nodeInput,
-  type PlainTable,
-  type PreferRule,
-  type Rule,
-  type SettingRule,
-  type TableRule,
+import type {
+  CollectRule,
+  CompanionRule,
+  Condition,
+  Decision,
+  EliminateRule,
+  Input,
+  Model,
+  Node,
+  PlainTable,
+  PreferRule,
+  Rule,
+  SettingRule,
+  TableRule,
 } from "./model.ts";
+import { nodeInput } from "./node-input.ts";
 import { sortByReading } from "./order.ts";
 import { assumptionReads, choosingReads, reads, rulesOf } from "./reads.ts";
 import { type Column, indexRules, type RuleIndex } from "./rule-index.ts";

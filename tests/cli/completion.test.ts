@@ -5,7 +5,8 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtin } from "../../src/builtin.ts";
 import { buildProgram } from "../../src/cli/program.ts";
-import { type Input, nodeInput } from "../../src/tables/model.ts";
+import type { Input } from "../../src/tables/model.ts";
+import { nodeInput } from "../../src/tables/node-input.ts";
 import { inFolder, run } from "../e2e/program.ts";
 import { world } from "./scripted.ts";
 

@@ -1,7 +1,8 @@
 /** Decision files: options, and the rules that rule them out, rank them, add them or describe them. */
 import { formatPlace } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
-import { type Decision, nodeInput, type Option, type Value } from "../model.ts";
+import type { Decision, Option, Value } from "../model.ts";
+import { nodeInput } from "../node-input.ts";
 import { readValue } from "../value.ts";
 import { type LoadContext, list, memberPath, type RawRule } from "./context.ts";
 import type { Path, SourceDocument } from "./document.ts";

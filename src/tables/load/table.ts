@@ -1,7 +1,8 @@
 /** Plain decision tables with the hit policies of DMN: in a rule set, or standing alone with inputs of their own. */
 import { formatPlace } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
-import { nodeInput, type Output, type OutputValue, type PlainTable, type TableRule } from "../model.ts";
+import type { Output, OutputValue, PlainTable, TableRule } from "../model.ts";
+import { nodeInput } from "../node-input.ts";
 import type { LoadContext } from "./context.ts";
 import type { Path, SourceDocument } from "./document.ts";
 import type { TableFile } from "./schema.ts";
