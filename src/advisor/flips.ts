@@ -48,7 +48,7 @@ function differing(engine: Engine, number: number, now: Evaluation, changes: rea
 function nearest(differences: readonly Difference[]): Difference[] {
   const seen = new Set<string>();
   return differences.filter(({ by, to }) => {
-    const key = `${by.input} ${to} ${by.words().startsWith("<") ? "<" : ""}`;
+    const key = `${by.input} ${to} ${by.isLess ? "<" : ""}`;
     return seen.size < seen.add(key).size;
   });
 }

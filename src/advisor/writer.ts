@@ -72,8 +72,16 @@ export class Writer {
 
   sources(): Answer["sources"] {
     const { sources } = this.engine.model;
-    const entries = Object.keys(sources).flatMap((id) => (this.cited.has(id) ? (sources[id] ?? []) : []));
-    return Object.fromEntries(entries.map(({ id, title, url, checked }) => [id, { title, url, checked }]));
+    // Their own keys alone: looking at the other sources would read them.
+    const cited = Reflect.ownKeys(sources).filter((id) => this.cited.has(String(id)));
+    return Object.fromEntries(
+      cited.flatMap((key) => {
+        const source = sources[String(key)];
+        return source === undefined
+          ? []
+          : [[source.id, { title: source.title, url: source.url, checked: source.checked }]];
+      }),
+    );
   }
 
   /** What an input is taken to be here, or what a decision answers; undefined where nobody knows. */

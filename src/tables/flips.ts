@@ -20,6 +20,8 @@ export interface Change extends Reevaluated {
   words(): string;
   /** How many pieces of the input's domain away the new value lies; words are all one step away. */
   readonly steps: number;
+  /** A quantity below the present one. */
+  readonly isLess: boolean;
   /** The half-open piece of the domain in which a quantity lies, where it is no number now. */
   readonly piece?: readonly [number, number];
 }
@@ -54,8 +56,9 @@ export function singleChanges(
       const alike = likeness(engine, input, value);
       const answer = known.get(alike) ?? answerTo(engine, question, current, input, value);
       known.set(alike, answer);
+      const isLess = typeof value === "number" && typeof now === "number" && value < now;
       const more = piece === undefined ? {} : { piece };
-      return { input: input.name, value, words: once(words), steps, ...more, ...answer };
+      return { input: input.name, value, words: once(words), steps, isLess, ...more, ...answer };
     });
   });
 }
