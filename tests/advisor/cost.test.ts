@@ -37,7 +37,8 @@ describe("worked examples that AWS published", () => {
     const { chosen } = { chosen: candidate("ml.c5.xlarge", 0.204, 2) };
     const usage = { hours: 24 * 31, requests: undefined, duration: 1, longest: 1, atLongest: true, lines: [] };
     const load = { rate: undefined, duration: 1, utilization: 1, floor: 2, floorBecause: "", given: undefined };
-    const bill = fleetBill({ candidate: chosen, load, usage, minimum: 2, unscaled: false, busyHours: undefined });
+    const following = { unscaled: false, constant: false, busyHours: undefined };
+    const bill = fleetBill({ candidate: chosen, load, usage, minimum: 2, ...following });
     expect(bill.fixed?.high.toFixed(2)).toBe("303.55");
   });
 
@@ -190,5 +191,5 @@ function candidate(name: string, usd: number, instances: number) {
   const price = shelf.catalogue.price("hosting", name);
   if (type === undefined || price === undefined) throw new Error(`${name} is not in the catalogue`);
   const fit = { ok: true, split: 0, copies: 1, because: () => "" } as const;
-  return { type, fit, price: { ...price, usd }, slots: 4, instances, paid: instances };
+  return { type, fit, price: { ...price, usd }, slots: 4, instances };
 }

@@ -116,10 +116,7 @@ describe("the shortlist", () => {
           const [first] = shortlist;
           expect(each.because).not.toBe("");
           if (place === 0 || first === undefined || each.status !== first.status) continue;
-          if (each.usdPerHour * each.instances < first.usdPerHour * first.instances) {
-            // Behind a queue and in jobs it is the work that is paid.
-            expect(each.usdPerHour / each.slots).toBeGreaterThanOrEqual(first.usdPerHour / first.slots);
-          }
+          expect(each.usdPerHour * each.instances).toBeGreaterThanOrEqual(first.usdPerHour * first.instances);
         }
       }),
       { numRuns: 60 },

@@ -15,6 +15,8 @@ export interface Running {
   readonly minimum: number;
   /** The number does not follow the load. */
   readonly unscaled: boolean;
+  /** The load is the same all the time, as far as anybody said. */
+  readonly constant: boolean;
   /** Hours of a day with the peak load; undefined where nobody said it. */
   readonly busyHours: number | undefined;
 }
@@ -24,7 +26,7 @@ const DAY = 24;
 export function fleetBill(running: Running): Bill {
   const { candidate, usage, busyHours } = running;
   const most = Math.max(1, candidate.instances);
-  const least = running.unscaled ? most : Math.min(running.minimum, most);
+  const least = running.unscaled || running.constant ? most : Math.min(running.minimum, most);
   const each = candidate.price.usd * usage.hours;
   const usual = usualInstances(running, least, most);
   const name = candidate.type.name;

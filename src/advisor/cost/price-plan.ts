@@ -2,6 +2,7 @@
 import type { Candidate } from "../sizing/candidates.ts";
 import { holds } from "../sizing/facts.ts";
 import { figureOf } from "../sizing/figures.ts";
+import { isConstant } from "../sizing/mean-rate.ts";
 import { money, price } from "../sizing/money.ts";
 import { isEstimate } from "../sizing/price.ts";
 import { minimumOf } from "../sizing/scaling.ts";
@@ -26,6 +27,7 @@ export function pricePlan(plan: SizingPlan, sized: Sized): Cost {
   const variable = used.length === 0 ? undefined : used.reduce(plus);
   const perMonth = [fixed, variable].flatMap((part) => part ?? []);
   const month = perMonth.length === 0 ? undefined : perMonth.reduce(plus);
+  const short = sized.short;
   const release = releaseOf(plan, sized.chosen);
   return {
     status: bill.prices.some(isEstimate) ? "estimated" : "priced",
@@ -34,14 +36,19 @@ export function pricePlan(plan: SizingPlan, sized: Sized): Cost {
     region: plan.catalogue.region,
     ...(perHour === undefined ? {} : { perHour: cents(perHour) }),
     ...(month === undefined ? {} : { perMonth: rounded(month) }),
-    ...perThousand(bill, month, usage),
+    ...(short === undefined ? perThousand(bill, month, usage) : {}),
     ...(perJob === undefined ? {} : { perJob: rounded(perJob) }),
     ...(fixed === undefined ? {} : { fixed: rounded(fixed) }),
     ...(variable === undefined ? {} : { usage: rounded(variable) }),
     ...(release === undefined ? {} : { releaseHour: cents(release.usd) }),
     varies,
     lines: [...usage.lines, ...bill.lines, ...(data?.lines ?? []), ...(release?.lines ?? [])],
-    notes: [...bill.notes, ...(data?.notes ?? []), ...remarks(plan)],
+    notes: [
+      ...(short === undefined ? [] : ["no cost of 1,000 requests: these instances do not carry the stated load"]),
+      ...bill.notes,
+      ...(data?.notes ?? []),
+      ...remarks(plan),
+    ],
     prices: [...bill.prices, ...(data?.prices ?? [])],
   };
 }
@@ -75,6 +82,7 @@ function billOf(plan: SizingPlan, { chosen, load }: Sized, usage: Usage): Bill |
     minimum: minimumOf(sheet, facts, load, chosen.instances),
     // Without a policy, or with a person in its place, nobody takes an instance away.
     unscaled: ["none", "manual"].includes(facts.decision(decision)?.option ?? ""),
+    constant: isConstant(facts),
     busyHours: hoursOf(facts.number("busy-hours")),
   };
   return billing.by === "queue" ? queueBill(running) : fleetBill(running);

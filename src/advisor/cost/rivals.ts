@@ -51,7 +51,7 @@ export function fleetRival(plan: RivalPlan, of: Class = { category: plan.sheet.r
   const hours = figureOf(facts.model, sheet.month).value / 3600;
   const load = loadOf({ facts, billing });
   const instances = ({ slots }: Candidate, requests: number): number =>
-    load.given ?? Math.max(1, load.floor, neededFor(slots, { ...load, rate: requests / (hours * 3600) }) ?? 0);
+    Math.max(1, load.given ?? load.floor, neededFor(slots, { ...load, rate: requests / (hours * 3600) }) ?? 0);
   const hourly = (each: Candidate, requests: number): number => instances(each, requests) * each.price.usd;
   const best = (requests: number): Candidate | undefined => cheapest(candidates, (each) => hourly(each, requests));
   return {

@@ -3,7 +3,8 @@ import type { Catalogue } from "../../catalog/catalogue.ts";
 import type { InstanceType, Price } from "../../catalog/model.ts";
 import { instancesFor, type Load } from "./count.ts";
 import { type Demands, type Fit, fitModel, roomIn } from "./fit-model.ts";
-import { money } from "./money.ts";
+import { price as listed } from "./money.ts";
+import { number } from "./words.ts";
 
 export interface Candidate {
   readonly type: InstanceType;
@@ -12,8 +13,6 @@ export interface Candidate {
   /** Requests it works on at the same time. */
   readonly slots: number;
   readonly instances: number;
-  /** Those that are paid on average; candidates are ranked by what these cost. */
-  readonly paid: number;
 }
 
 export interface Wanted {
@@ -23,8 +22,6 @@ export interface Wanted {
   readonly slotsOf: (type: InstanceType, copies: number) => number;
   readonly demands: Demands;
   readonly load: Load;
-  /** Instances that are paid on average, where that is not simply all of them: behind a queue, for a job. */
-  readonly paidOf?: (slots: number) => number;
 }
 
 export interface Exclusion {
@@ -80,43 +77,56 @@ export function candidateOf(
   fits: Candidate["fit"],
   price: Price,
   slots: number,
-  { load, paidOf }: Pick<Wanted, "load" | "paidOf">,
+  { load }: Pick<Wanted, "load">,
 ): Candidate {
-  const instances = instancesFor(slots, load);
-  return { type, fit: fits, price, slots, instances, paid: paidOf?.(slots) ?? Math.max(1, instances) };
+  return { type, fit: fits, price, slots, instances: instancesFor(slots, load) };
 }
 
-/** US dollars an hour for what is paid of a candidate on average. */
-function fleetPrice({ price, paid }: Candidate): number {
-  return price.usd * paid;
+/** US dollars an hour while all instances run, of which there is at least one while there is work. */
+export function fleetPrice({ price, instances }: Candidate): number {
+  return price.usd * Math.max(1, instances);
 }
 
 /** Why one candidate stands behind another, in words; every order has a reason. */
 export function whyBehind(behind: Candidate, before: Candidate): string {
   const older = behind.type.newerFamilies;
-  if (behind.type.status === "previous" && before.type.status === "current") {
-    return `an older generation${older.length === 0 ? "" : `; ${older.join(", ")} came later`}`;
+  const prices = againstWords(behind, before);
+  if (isOlder(behind, before)) {
+    return `an older generation${older.length === 0 ? "" : `; ${older.join(", ")} came later`}; ${prices}`;
   }
-  const [dear, cheap] = [fleetPrice(behind), fleetPrice(before)];
-  if (dear > cheap) {
-    const alike = behind.slots === before.slots && behind.paid === before.paid;
-    const words = alike ? ({ price }: Candidate) => `${money(price.usd)} an hour` : fleetWords;
-    return `${words(behind)} against ${words(before)}`;
-  }
-  if (behind.type.newerFamilies.length > before.type.newerFamilies.length)
-    return "the same price for an older generation";
+  if (fleetPrice(behind) > fleetPrice(before)) return prices;
+  if (older.length > before.type.newerFamilies.length) return "the same price for an older generation";
   return "the same price; named later";
 }
 
-function fleetWords({ paid, price, slots }: Candidate): string {
-  const hourly = `${money(price.usd)} an hour`;
-  if (paid === 1) return hourly;
-  return Number.isInteger(paid) ? `${paid} x ${hourly}` : `${hourly} for ${slots} at once`;
+/** What one fleet costs against another, in whatever order they stand. */
+export function againstWords(one: Candidate, other: Candidate): string {
+  if (fleetPrice(one) === fleetPrice(other)) return "the same price";
+  const words = one.instances === other.instances ? eachWords : fleetWords;
+  return `${words(one)} against ${words(other)}`;
+}
+
+/** AWS has newer hardware of the same line than this one, and the other is of it. */
+export function isOlder({ type }: Candidate, than: Candidate): boolean {
+  return type.status === "previous" && than.type.status === "current";
+}
+
+function eachWords({ price }: Candidate): string {
+  return `${listed(price.usd)} an hour`;
+}
+
+function fleetWords(candidate: Candidate): string {
+  const { instances } = candidate;
+  return instances <= 1 ? eachWords(candidate) : `${number(instances)} x ${eachWords(candidate)}`;
 }
 
 function byRank(a: Candidate, b: Candidate): number {
+  return Number(a.type.status === "previous") - Number(b.type.status === "previous") || byPrice(a, b);
+}
+
+/** Those of older generations among the others. */
+export function byPrice(a: Candidate, b: Candidate): number {
   return (
-    Number(a.type.status === "previous") - Number(b.type.status === "previous") ||
     fleetPrice(a) - fleetPrice(b) ||
     a.type.newerFamilies.length - b.type.newerFamilies.length ||
     (a.type.name < b.type.name ? -1 : 1)

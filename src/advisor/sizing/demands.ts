@@ -2,14 +2,12 @@
 import type { Catalogue } from "../../catalog/catalogue.ts";
 import type { InstanceType, Price } from "../../catalog/model.ts";
 import type { Wanted } from "./candidates.ts";
-import { instancesFor, type Load } from "./count.ts";
+import type { Load } from "./count.ts";
 import { type Facts, holds } from "./facts.ts";
 import { figureOf } from "./figures.ts";
 import type { Demands } from "./fit-model.ts";
-import { meanRate } from "./mean-rate.ts";
 import { memoryOf } from "./memory.ts";
 import { hostingPrice } from "./price.ts";
-import { minimumOf } from "./scaling.ts";
 import type { Billing, Sheet } from "./sheet-shape.ts";
 
 export type Class = Pick<Sheet["classes"][number], "category" | "family" | "accelerators">;
@@ -31,21 +29,6 @@ export function wantedTypes(plan: Plan, of: Class, arches: readonly string[]): W
     slotsOf: (type, copies) => slotsOf(sheet, facts, type, copies),
     demands: demandsOf(plan, arches),
     load: loadOf(plan),
-    ...paidOf(plan),
-  };
-}
-
-/** Behind a queue and in a job the work is paid, as far as it is known how much there is. */
-function paidOf({ sheet, facts, billing }: Plan): Pick<Wanted, "paidOf"> {
-  const utilization = (facts.number("utilization") ?? 100) / 100;
-  if (billing.by === "job") return { paidOf: (slots) => 1 / (slots * utilization) };
-  const rate = meanRate(facts)?.perSecond;
-  if (billing.by !== "queue" || rate === undefined) return {};
-  const duration = facts.number("mean-duration") ?? facts.number("duration") ?? 1;
-  const load = loadOf({ facts, billing });
-  return {
-    paidOf: (slots) =>
-      Math.max(minimumOf(sheet, facts, load, instancesFor(slots, load)), (rate * duration) / slots / utilization),
   };
 }
 

@@ -3,7 +3,7 @@ import type { DecisionAnswer, Notice, OtherOption, Reason } from "../answer.ts";
 import type { SizedType } from "./answer.ts";
 import type { Sheet } from "./sheet-shape.ts";
 import type { Sized, SizingPlan } from "./size-plan.ts";
-import { size } from "./words.ts";
+import { number, size } from "./words.ts";
 
 /** The name of the rule that chooses: there is no table to name. */
 const RULE = "cheapest-that-fits";
@@ -21,6 +21,8 @@ export function decideInstance(plan: SizingPlan, sized: Sized): DecisionAnswer {
   if (chosen === undefined || first === undefined) {
     return { ...base, status: "no-option", because: nothingFits(sized), reads, ...wayOut(plan, sized) };
   }
+  const older =
+    sized.cheaperOlder === undefined ? "" : ` and is no older generation (as ${sized.cheaperOlder}, which costs less)`;
   const beside = [...rest, ...sizing.alternatives].filter(
     (each, place, all) => all.findIndex(({ type }) => type === each.type) === place,
   );
@@ -31,7 +33,7 @@ export function decideInstance(plan: SizingPlan, sized: Sized): DecisionAnswer {
     title: titleOf(sized, first.type),
     attributes: { instances: String(first.instances) },
     rule: `${sheet.decision}/${RULE}`,
-    because: `the cheapest of ${facts.word(sheet.after)} that fits: ${first.fits}`,
+    because: `the cheapest of ${facts.word(sheet.after)} that fits${older}: ${first.fits}`,
     reads,
     others: beside.map((each) => other(sheet, each, first.type)),
   };
@@ -48,10 +50,20 @@ export function noInstance(title: string, because: string, blockedBy: readonly s
   };
 }
 
-/** What speaks against a type that the user fixed. */
-export function misfits(sheet: Sheet, facts: SizingPlan["facts"], { misfit }: Sized): Notice[] {
-  if (misfit === undefined) return [];
-  return [{ ...reason(sheet, "misfit", `${facts.word(sheet.decision)}: ${misfit}`), about: sheet.decision }];
+/** What speaks against a type, and against a number of instances, that the user fixed. */
+export function misfits(sheet: Sheet, facts: SizingPlan["facts"], { misfit, short }: Sized): Notice[] {
+  const type = misfit === undefined ? [] : [`${facts.word(sheet.decision)}: ${misfit}`];
+  const few =
+    short === undefined
+      ? []
+      : [
+          reason(
+            sheet,
+            "too-few",
+            `the stated load needs ${number(short.needed)} instances, and instances ${number(short.given)} is stated: the figures pay for those, which do not carry it`,
+          ),
+        ];
+  return [...type.map((because) => ({ ...reason(sheet, "misfit", because), about: sheet.decision })), ...few];
 }
 
 function blank(title: string): Omit<DecisionAnswer, "status" | "because"> {

@@ -1,6 +1,12 @@
 /** Requests a second on average over a month. */
 import type { Facts } from "./facts.ts";
 
+/** The rate never changes, as far as anybody said. */
+export function isConstant(facts: Pick<Facts, "number" | "word">): boolean {
+  const mean = meanRate(facts);
+  return mean !== undefined && mean.perSecond === facts.number("rate");
+}
+
 /** Of load that does not change, the peak is the mean. */
 export function meanRate(
   facts: Pick<Facts, "number" | "word">,

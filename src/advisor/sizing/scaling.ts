@@ -26,7 +26,7 @@ export function minimumOf(
 
 export function scalingOf(sheet: Sheet, facts: Facts, candidate: Candidate, load: Load, count: Count): Setting[] {
   const minimum = minimumOf(sheet, facts, load, count.instances);
-  const because = count.needed === undefined ? "no rate is stated; raise it for peaks" : "what the peak needs";
+  const because = whyMost(load, count);
   return [
     {
       name: "minimum capacity",
@@ -36,6 +36,12 @@ export function scalingOf(sheet: Sheet, facts: Facts, candidate: Candidate, load
     { name: "maximum capacity", value: String(Math.max(1, count.instances)), because },
     ...target(sheet, facts, candidate, load),
   ];
+}
+
+function whyMost({ given }: Load, { needed, instances }: Count): string {
+  if (needed === undefined) return given === undefined ? "no rate is stated; raise it for peaks" : "as stated";
+  if (needed > instances) return `as stated; the peak needs ${number(needed)}`;
+  return given === undefined ? "what the peak needs" : "as stated, and enough for the peak";
 }
 
 function target(sheet: Sheet, facts: Facts, { slots }: Candidate, load: Load): Setting[] {

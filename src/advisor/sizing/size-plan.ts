@@ -1,7 +1,18 @@
 /** From a plan to instances: the shortlist with its reasons, what was left out, how many, and how they scale. */
 import type { Catalogue } from "../../catalog/catalogue.ts";
 import type { SizedType, Sizing } from "./answer.ts";
-import { type Candidate, type Candidates, candidateOf, findCandidates, judge, whyBehind } from "./candidates.ts";
+import {
+  againstWords,
+  byPrice,
+  type Candidate,
+  type Candidates,
+  candidateOf,
+  findCandidates,
+  fleetPrice,
+  isOlder,
+  judge,
+  whyBehind,
+} from "./candidates.ts";
 import { type Count, countInstances, type Load } from "./count.ts";
 import { classOf, isIn, loadOf, type Plan, sharingOf, slotsBecause, wantedTypes } from "./demands.ts";
 import { type Facts, holds } from "./facts.ts";
@@ -26,6 +37,10 @@ export interface Sized {
   readonly load: Load;
   /** The type that the user fixed does not fit, and why. */
   readonly misfit: string | undefined;
+  /** What the load needs, where the number of instances that the user fixed is below it. */
+  readonly short: { readonly given: number; readonly needed: number } | undefined;
+  /** A type of an older generation that would cost less than the choice. */
+  readonly cheaperOlder: string | undefined;
 }
 
 const MOST = 3;
@@ -50,11 +65,13 @@ export function sizePlan(plan: SizingPlan): Sized {
     roomiest: candidates.roomiest,
     load,
     misfit: given?.misfit,
+    short: onInstances ? shortOf(load, count) : undefined,
+    cheaperOlder: given === undefined ? cheaperOlder(shortlist) : undefined,
     sizing: {
       region: plan.catalogue.region,
       regionAssumed: facts.word("region") !== plan.catalogue.region,
       memory: memoryLines(plan),
-      shortlist: shortlist.map((each) => sizedType(each, whyListed(each, best))),
+      shortlist: shortlist.map((each) => sizedType(each, whyListed(each, shortlist, given !== undefined))),
       alternatives: best === undefined || !onInstances ? [] : alternatives(plan, candidates, best),
       excluded: candidates.excluded.map(({ because, types }) => ({ types, because })),
       ...(count === undefined ? {} : { count: countWords(count) }),
@@ -95,7 +112,7 @@ function givenType(
 
 function firstOfFamilies(fitting: readonly Candidate[], best: Candidate): Candidate[] {
   const seen = new Set([best.type.family]);
-  const others = fitting.filter(({ type }) => {
+  const others = [...fitting].sort(byPrice).filter(({ type }) => {
     if (seen.has(type.family)) return false;
     seen.add(type.family);
     return true;
@@ -103,8 +120,25 @@ function firstOfFamilies(fitting: readonly Candidate[], best: Candidate): Candid
   return [best, ...others].slice(0, MOST);
 }
 
-function whyListed(each: Candidate, best: Candidate | undefined): string {
-  return best === undefined || each === best ? "the cheapest that fits" : whyBehind(each, best);
+/** Beside a type that the user fixed there is no order, only other prices. */
+function whyListed(each: Candidate, all: readonly Candidate[], isGiven: boolean): string {
+  const [best = each] = all;
+  if (each !== best) return isGiven ? againstWords(each, best) : whyBehind(each, best);
+  if (isGiven) return "as stated";
+  return cheaperOlder(all) === undefined
+    ? "the cheapest that fits"
+    : "the cheapest that fits and is no older generation";
+}
+
+function shortOf({ given }: Load, count: Count | undefined): Sized["short"] {
+  const needed = count?.needed;
+  return given === undefined || needed === undefined || needed <= given ? undefined : { given, needed };
+}
+
+/** The shortlist goes by price behind its first entry. */
+function cheaperOlder([best, ...others]: readonly Candidate[]): string | undefined {
+  const older = best === undefined ? [] : others.filter((each) => isOlder(each, best) && byPrice(each, best) < 0);
+  return older[0]?.type.name;
 }
 
 function sizedType(candidate: Candidate, because: string, title?: string): SizedType {
@@ -149,8 +183,15 @@ function alternatives(plan: SizingPlan, { fitting }: Candidates, best: Candidate
 
 function roomier(larger: Candidate, best: Candidate): string {
   const memory = larger.type.memory > best.type.memory ? ` and ${sold(larger.type.memory)} of memory` : "";
-  return `${larger.type.vcpu} vCPUs${memory}, for ${money(larger.price.usd - best.price.usd)} more an hour`;
+  const more = fleetPrice(larger) - fleetPrice(best);
+  const fleet = best.instances === 1 && larger.instances === 1 ? "" : " for all";
+  const prices =
+    Math.abs(more) < LEAST ? "the same price" : `${money(Math.abs(more))} ${more > 0 ? "more" : "less"} an hour`;
+  return `${larger.type.vcpu} vCPUs${memory}, for ${prices}${fleet}`;
 }
+
+/** Below this a difference of prices is one of rounding. */
+const LEAST = 1e-9;
 
 function memoryLines({ sheet, facts }: SizingPlan): Sizing["memory"] {
   const computed = facts.isStated("model-memory") ? undefined : memoryOf(sheet, facts);

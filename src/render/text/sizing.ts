@@ -34,6 +34,6 @@ export function columned(lines: readonly (readonly string[])[], width: number): 
 
 function typeWords({ type, title, because, instances, usdPerHour, estimated, fits, arch }: SizedType): string {
   const kind = title === undefined ? "" : ` (${title})`;
-  const each = `${price(usdPerHour)} an hour${estimated ? ", an estimate" : ""}`;
+  const each = `${price(usdPerHour)} an hour${instances > 1 ? " each" : ""}${estimated ? ", an estimate" : ""}`;
   return `${instances} x ${type}${kind}, ${each}: ${because}; ${fits}${arch === "arm64" ? "; arm64" : ""}`;
 }
