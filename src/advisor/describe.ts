@@ -9,6 +9,8 @@ interface Surroundings {
   readonly shown: boolean;
   readonly from: string | undefined;
   readonly presupposedBy: string | undefined;
+  /** What the user fixed, and what fixes this as well. */
+  readonly impliedBy: string | undefined;
   readonly flips: Flip[];
   readonly relax: DecisionAnswer["relax"];
   readonly opens: DecisionAnswer["opens"];
@@ -30,7 +32,7 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
     ...(option === undefined ? {} : { title }),
     attributes: { ...option?.attributes },
     ...(rule === undefined ? {} : { rule: `${decision.name}/${rule.id}` }),
-    because: because(explanation, around.presupposedBy),
+    because: because(explanation, around.presupposedBy, around.impliedBy),
     reads: writer.reads(rules),
     sources: writer.cite(rules),
     judgement: rules.length > 0 && rules.every((each) => each.judgement),
@@ -63,12 +65,14 @@ export function describeDecision(writer: Writer, explanation: Explanation, aroun
 }
 
 /** Why a decision came out as it did, in one sentence. */
-export function because(explanation: Explanation, presupposedBy: string | undefined): string {
+export function because(explanation: Explanation, presupposedBy: string | undefined, impliedBy?: string): string {
   const { status, rules, blockedBy, insteadOf, options, onlySurvivor } = explanation;
   if (status === "blocked")
     return `waits for ${listed(blockedBy)}, which ${blockedBy.length === 1 ? "has" : "have"} no option`;
-  if (status === "given")
+  if (status === "given") {
+    if (impliedBy !== undefined) return `implied by ${impliedBy}`;
     return presupposedBy === undefined ? "given" : `presupposed, because ${presupposedBy} was asked for`;
+  }
   if (status === "no-option" && rules.length === 0) return "every option is ruled out";
   // A list that falls to its table's default: no rule spoke, neither for it nor for another.
   if (status === "decided" && rules.length === 0) return "nothing in the workload calls for another";

@@ -1,21 +1,36 @@
 /** A workload as a question to the engine, and the decisions that are wanted of it. */
 import { type Engine, isDecision } from "../tables/compile.ts";
 import type { Model } from "../tables/model.ts";
-import type { Question } from "../tables/session.ts";
+import { answerQuestion, type Question } from "../tables/session.ts";
 import { presupposing } from "../workload/wanted.ts";
 import type { Workload } from "../workload/workload.ts";
 import { computeInputs } from "./cost/compute-inputs.ts";
 import type { Shelf } from "./size-answer.ts";
+import { impliedClass } from "./sizing/implied-class.ts";
 
 /** With prices at hand, inputs that follow from them are computed. */
 export function questionOf(engine: Engine, workload: Workload, asked: readonly string[], shelf?: Shelf): Question {
   const stated = new Map([...workload.inputs].map(([name, { value }]) => [name, value]));
-  return {
+  const question = {
     stated,
     ...(shelf === undefined ? {} : { compute: computeInputs(engine.model, shelf.sheet, stated, shelf.catalogue) }),
     given: givenNumbers(engine, workload),
     asked: presupposing(asked).flatMap((name) => engine.nodeOf.get(name) ?? []),
   };
+  return shelf === undefined ? question : withClass(engine, question, shelf);
+}
+
+/** A type fixed by the user fixes its class, where the tables would choose another one. */
+function withClass(engine: Engine, question: Question, { sheet, catalogue }: Shelf): Question {
+  const type = question.stated.get(sheet.decision);
+  const implied = typeof type === "string" ? impliedClass(sheet, catalogue, type) : undefined;
+  const number = engine.nodeOf.get(sheet.after) ?? -1;
+  const compiled = engine.nodes[number];
+  if (implied === undefined || compiled === undefined || !isDecision(compiled)) return question;
+  const option = compiled.options.indexOf(implied);
+  const now = question.given.has(number) ? -1 : (answerQuestion(engine, question).outcomes[number] ?? -1);
+  if (option < 0 || now < 0 || now === option) return question;
+  return { ...question, given: new Map(question.given).set(number, option) };
 }
 
 /** The decisions asked for, with those shown inside them; all of them where nothing is asked for. */

@@ -18,6 +18,7 @@ import { questionOf, shownAs, wantedDecisions } from "./question.ts";
 import { NOTHING_TO_RELAX, relax } from "./relax.ts";
 import { SCHEMA_VERSION } from "./schema-version.ts";
 import type { Shelf } from "./size-answer.ts";
+import { namesRead } from "./sizing/decisions-read.ts";
 import { withoutSizes, withSizes } from "./with-sizes.ts";
 import { shownValue, Writer } from "./writer.ts";
 
@@ -80,8 +81,7 @@ function recommend(
 
   const numbers = shown.flatMap((name) => engine.nodeOf.get(name) ?? []);
   const flips = flipsOf(engine, numbers, evaluation, changes);
-  const answers: Record<string, DecisionAnswer> = {};
-  for (const name of shown) {
+  const describe = (name: string, by: Writer): DecisionAnswer => {
     const number = engine.nodeOf.get(name) ?? -1;
     const explanation = explain(
       engine,
@@ -90,15 +90,16 @@ function recommend(
       evaluation.outcomes,
       evaluation.given.has(number),
     );
-    const answer = describeDecision(writer, explanation, {
+    return describeDecision(by, explanation, {
       shown: isShown(model, explanation, workload, asked),
       from: workload.given.get(name)?.from,
       presupposedBy: nameOf(engine, evaluation.presupposed.get(number)),
+      impliedBy: question.given.has(number) && !workload.given.has(name) ? SIZED : undefined,
       flips: flips.get(number) ?? [],
       ...(evaluation.outcomes[number] === NO_OPTION ? relax(engine, question, evaluation, number) : NOTHING_TO_RELAX),
     });
-    answers[name] = answer;
-  }
+  };
+  const answers = Object.fromEntries(shown.map((name) => [name, describe(name, writer)]));
   nestRefinements(engine, answers);
   const answer: Answer = {
     schemaVersion: SCHEMA_VERSION,
@@ -122,8 +123,13 @@ function recommend(
     sources: writer.sources(),
   };
   if (!isSized) return { answer, evaluation };
-  const whole = shelf === undefined ? withoutSizes(answer) : withSizes(answer, shelf, engine, evaluation, named);
-  return { answer: whole, evaluation };
+  if (shelf === undefined) return { answer: withoutSizes(answer), evaluation };
+  // Asked for alone, a type is sized and billed as it is in the whole plan, by decisions that nobody is told of.
+  const read = namesRead(shelf.sheet);
+  const silent = decisions.filter((name) => read.has(name) && !below.has(name));
+  const untold = new Writer(engine, evaluation);
+  const beside = Object.fromEntries(silent.map((name) => [name, describe(name, untold)]));
+  return { answer: withSizes(answer, shelf, engine, evaluation, { asked: named, beside }), evaluation };
 }
 
 /** Stated inputs that only the arithmetic reads: what is computed from them may still decide. */

@@ -6,7 +6,7 @@ import type { Answer, DecisionAnswer, Notice } from "./answer.ts";
 import { breakEven } from "./cost/break-even.ts";
 import { noCost, pricePlan } from "./cost/price-plan.ts";
 import { factsOf } from "./sizing/facts.ts";
-import { decideInstance, misfits, noInstance } from "./sizing/instance-decision.ts";
+import { decideInstance, misfits, noEstimate, noInstance } from "./sizing/instance-decision.ts";
 import type { Sheet } from "./sizing/sheet-shape.ts";
 import { billingOf, sizePlan } from "./sizing/size-plan.ts";
 
@@ -55,7 +55,7 @@ export function sizeAnswer(
       ...(billing.by === "none" ? {} : { sizing: sized.sizing }),
       cost: swaps === undefined ? cost : { ...cost, breakEven: swaps },
     },
-    warnings: misfits(sheet, facts, sized),
+    warnings: [...misfits(sheet, facts, sized), ...noEstimate(plan)],
   };
 }
 

@@ -6,16 +6,22 @@ import type { Answer, DecisionAnswer } from "./answer.ts";
 import { type Shelf, type SizedAnswer, sizeAnswer } from "./size-answer.ts";
 import { noInstance } from "./sizing/instance-decision.ts";
 
-/** `asked`: the decisions that were asked for by name. */
+interface Around {
+  /** The decisions that were asked for by name. */
+  readonly asked: readonly string[];
+  /** Decisions that are not in the answer, and have their say in size and bill. */
+  readonly beside: Answer["decisions"];
+}
+
 export function withSizes(
   answer: Answer,
   shelf: Shelf,
   engine: Engine,
   evaluation: Evaluation,
-  asked: readonly string[],
+  { asked, beside }: Around,
 ): Answer {
   const { decisions, warnings, sources, ...rest } = answer;
-  const sized = sizeAnswer(shelf, engine, evaluation, decisions);
+  const sized = sizeAnswer(shelf, engine, evaluation, { ...beside, ...decisions });
   return {
     ...rest,
     wanted: wantedNames(answer.wanted, shelf, asked),

@@ -6,9 +6,10 @@ import { money } from "../advisor/sizing/money.ts";
 /** The figures, where they hold, and from when. */
 export function costLine(told: Cost, regionAssumed: boolean): string {
   if (told.status === "none") return `no figure: ${told.because}`;
-  const { perMonth, perThousand, perJob, perHour, varies } = told;
+  const { perMonth, perThousand, perJob, perHour, varies, fleets } = told;
+  const all = fleets === undefined ? "" : ` for ${fleets.many.toLocaleString("en-US")} ${fleets.of}s together`;
   const figures = [
-    ...(perMonth === undefined ? [] : [`${rangeWords(perMonth)} a month${varies === "" ? "" : ` (${varies})`}`]),
+    ...(perMonth === undefined ? [] : [`${rangeWords(perMonth)} a month${all}${varies === "" ? "" : ` (${varies})`}`]),
     ...(perJob === undefined ? [] : [`${rangeWords(perJob)} a job`]),
     ...(perHour === undefined ? [] : [`${money(perHour)} an hour`]),
     ...(perThousand === undefined ? [] : [`${rangeWords(perThousand)} for 1,000 requests`]),

@@ -106,6 +106,21 @@ describe("the count", () => {
   });
 });
 
+describe("a type that is asked for alone", () => {
+  it("has the size and the bill of the whole plan", () => {
+    fc.assert(
+      fc.property(workloads(), (spec) => {
+        const whole = virginia(spec);
+        fc.pre(whole.decisions["instance"]?.status === "decided");
+        const alone = sized(shelf, spec, ["instance"]);
+        expect(alone.sizing).toEqual(whole.sizing);
+        expect(alone.cost).toEqual(whole.cost);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe("the shortlist", () => {
   it("ranks no cheaper type lower without a stated reason", () => {
     fc.assert(

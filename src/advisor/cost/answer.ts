@@ -28,6 +28,10 @@ export const costShape = z.strictObject({
   fixed: range.optional().meta({ description: "the part of a month that is paid whatever arrives" }),
   usage: range.optional().meta({ description: "the part of a month that grows with requests" }),
   releaseHour: z.number().optional().meta({ description: "what an hour of a release adds" }),
+  fleets: z
+    .strictObject({ many: z.number(), of: z.string(), because: z.string() })
+    .optional()
+    .meta({ description: "the figures are for all of several fleets: 300, of `endpoint`" }),
   varies: z.string().meta({ description: "what lies between low and high" }),
   lines: z.array(z.string()).meta({ description: "the arithmetic, a step a line" }),
   notes: z.array(z.string()).meta({ description: "what the figures leave out" }),

@@ -23,6 +23,17 @@ export function plus(a: Range, b: Range): Range {
   return { low: a.low + b.low, ...(typical === undefined ? {} : { typical }), high: a.high + b.high };
 }
 
+/** The bill of so many things of which this one is for one. */
+export function timesBill(bill: Bill, many: number): Bill {
+  const { perHour, fixed, usage } = bill;
+  return {
+    ...bill,
+    ...(perHour === undefined ? {} : { perHour: perHour * many }),
+    ...(fixed === undefined ? {} : { fixed: times(fixed, many) }),
+    ...(usage === undefined ? {} : { usage: times(usage, many) }),
+  };
+}
+
 /** From low to high, whatever the order; the usual one lies between them. */
 export function between(low: number, typical: number | undefined, high: number): Range {
   const most = Math.max(low, high);

@@ -2,6 +2,7 @@
 import { formatQuantity } from "../../units.ts";
 import { classOf } from "../sizing/demands.ts";
 import { figureOf } from "../sizing/figures.ts";
+import { type Fleets, fleetsOf, fleetsWords } from "../sizing/fleets.ts";
 import { meanRate } from "../sizing/mean-rate.ts";
 import type { Sized, SizingPlan } from "../sizing/size-plan.ts";
 import type { BreakEven } from "./answer.ts";
@@ -15,10 +16,14 @@ export function breakEven(plan: SizingPlan, { chosen }: Sized): BreakEven | unde
   const seconds = figureOf(facts.model, sheet.month).value;
   // What needs an accelerator is not weighed against what has none.
   const ownClass = chosen?.type.accelerator === undefined ? undefined : classOf(plan);
-  const all =
-    ownClass === undefined
-      ? [useRival(plan), fleetRival(plan), queueRival(plan)]
-      : [fleetRival(plan, ownClass), queueRival(plan, ownClass)];
+  const isGiven = chosen !== undefined && facts.isStated(sheet.decision);
+  const among = isGiven ? { fixed: chosen } : ownClass;
+  const fleets = fleetsOf(sheet, facts);
+  const all = [
+    ...(ownClass === undefined ? [useRival(plan)] : []),
+    ofAll(fleetRival(plan, among), fleets),
+    ofAll(queueRival(plan, among), fleets),
+  ];
   const rivals = all.flatMap((each) => (each !== undefined && isAllowed(plan, each.option) ? [each] : []));
   if (rivals.length < 2) return undefined;
   const most = seconds * MOST_RATE;
@@ -41,6 +46,17 @@ export function breakEven(plan: SizingPlan, { chosen }: Sized): BreakEven | unde
       points.map(({ requestsPerMonth }) => requestsPerMonth),
       now,
     ),
+  };
+}
+
+/** Of several fleets each has its share of the requests. */
+function ofAll(rival: Rival | undefined, fleets: Fleets | undefined): Rival | undefined {
+  if (rival === undefined || fleets === undefined) return rival;
+  const { many } = fleets;
+  return {
+    option: rival.option,
+    on: (requests) => `${rival.on(requests / many)} for each of ${fleetsWords(fleets)}`,
+    cost: (requests) => rival.cost(requests / many) * many,
   };
 }
 

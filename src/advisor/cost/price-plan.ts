@@ -2,6 +2,7 @@
 import type { Candidate } from "../sizing/candidates.ts";
 import { holds } from "../sizing/facts.ts";
 import { figureOf } from "../sizing/figures.ts";
+import { fleetsWords } from "../sizing/fleets.ts";
 import { isConstant } from "../sizing/mean-rate.ts";
 import { money, price } from "../sizing/money.ts";
 import { isEstimate } from "../sizing/price.ts";
@@ -9,7 +10,7 @@ import { minimumOf } from "../sizing/scaling.ts";
 import type { Sized, SizingPlan } from "../sizing/size-plan.ts";
 import { number } from "../sizing/words.ts";
 import type { Cost, Range } from "./answer.ts";
-import { type Bill, between, plus, times } from "./bill.ts";
+import { type Bill, between, plus, times, timesBill } from "./bill.ts";
 import { fleetBill, type Running } from "./fleet.ts";
 import { jobBill } from "./job.ts";
 import { tariffOf, useBill } from "./per-use.ts";
@@ -19,7 +20,8 @@ import { type Usage, usageOf } from "./usage.ts";
 export function pricePlan(plan: SizingPlan, sized: Sized): Cost {
   const { sheet, facts, billing } = plan;
   const usage = usageOf(sheet, facts);
-  const bill = billOf(plan, sized, usage);
+  const { fleets, short } = sized;
+  const bill = billOfAll(plan, sized, usage);
   if (bill === undefined) return noCost(plan.catalogue.region, whyNone(plan, sized));
   const data = billing.data === true ? dataOf(plan, usage) : undefined;
   const { perHour, fixed, perJob, varies } = bill;
@@ -27,7 +29,6 @@ export function pricePlan(plan: SizingPlan, sized: Sized): Cost {
   const variable = used.length === 0 ? undefined : used.reduce(plus);
   const perMonth = [fixed, variable].flatMap((part) => part ?? []);
   const month = perMonth.length === 0 ? undefined : perMonth.reduce(plus);
-  const short = sized.short;
   const release = releaseOf(plan, sized.chosen);
   return {
     status: bill.prices.some(isEstimate) ? "estimated" : "priced",
@@ -41,6 +42,7 @@ export function pricePlan(plan: SizingPlan, sized: Sized): Cost {
     ...(fixed === undefined ? {} : { fixed: rounded(fixed) }),
     ...(variable === undefined ? {} : { usage: rounded(variable) }),
     ...(release === undefined ? {} : { releaseHour: cents(release.usd) }),
+    ...(fleets === undefined ? {} : { fleets }),
     varies,
     lines: [...usage.lines, ...bill.lines, ...(data?.lines ?? []), ...(release?.lines ?? [])],
     notes: [
@@ -55,6 +57,20 @@ export function pricePlan(plan: SizingPlan, sized: Sized): Cost {
 
 export function noCost(region: string, because: string): Cost {
   return { status: "none", because, currency: "USD", region, varies: "", lines: [], notes: [], prices: [] };
+}
+
+/** Of several fleets each has its share of the requests. */
+function billOfAll(plan: SizingPlan, sized: Sized, usage: Usage): Bill | undefined {
+  const { fleets } = sized;
+  if (fleets === undefined) return billOf(plan, sized, usage);
+  const { requests } = usage;
+  const share = requests === undefined ? usage : { ...usage, requests: requests / fleets.many };
+  const one = billOf(plan, sized, share);
+  if (one === undefined) return undefined;
+  const bill = timesBill(one, fleets.many);
+  const perHour = bill.perHour === undefined ? "" : `: ${money(bill.perHour)} an hour while all run`;
+  const lines = [...one.lines, `that is one of ${fleetsWords(fleets)}; all of them${perHour}`];
+  return { ...bill, lines, varies: one.varies === "" ? "" : `${one.varies} each` };
 }
 
 function billOf(plan: SizingPlan, { chosen, load }: Sized, usage: Usage): Bill | undefined {

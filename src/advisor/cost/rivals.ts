@@ -20,6 +20,9 @@ export interface Rival {
   cost(requests: number): number;
 }
 
+/** The types among which a rival chooses: those of a class that fit, or one that is fixed. */
+export type Among = Class | { readonly fixed: Candidate };
+
 export interface RivalPlan {
   readonly sheet: Sheet;
   readonly catalogue: Catalogue;
@@ -42,14 +45,14 @@ export function useRival({ sheet, catalogue, facts }: RivalPlan): Rival | undefi
 }
 
 /** Always on: the number of instances follows the mean load, and never falls below what the workload wants. */
-export function fleetRival(plan: RivalPlan, of: Class = { category: plan.sheet.rivals.category }): Rival | undefined {
+export function fleetRival(plan: RivalPlan, of: Among = { category: plan.sheet.rivals.category }): Rival | undefined {
   const { sheet, facts } = plan;
   const option = sheet.rivals.fleet;
   const billing = billingOf(sheet, option);
   const candidates = billing === undefined ? [] : fitting(plan, billing, of);
   if (billing === undefined || candidates.length === 0) return undefined;
   const hours = figureOf(facts.model, sheet.month).value / 3600;
-  const load = loadOf({ facts, billing });
+  const load = loadOf({ sheet, facts, billing });
   const instances = ({ slots }: Candidate, requests: number): number =>
     Math.max(1, load.given ?? load.floor, neededFor(slots, { ...load, rate: requests / (hours * 3600) }) ?? 0);
   const hourly = (each: Candidate, requests: number): number => instances(each, requests) * each.price.usd;
@@ -68,14 +71,14 @@ export function fleetRival(plan: RivalPlan, of: Class = { category: plan.sheet.r
 }
 
 /** Behind a queue instances are paid while they work; it can go down to none. */
-export function queueRival(plan: RivalPlan, of: Class = { category: plan.sheet.rivals.category }): Rival | undefined {
+export function queueRival(plan: RivalPlan, of: Among = { category: plan.sheet.rivals.category }): Rival | undefined {
   const { sheet, facts } = plan;
   const option = sheet.rivals.queue;
   const billing = billingOf(sheet, option);
   const candidates = billing === undefined ? [] : fitting(plan, billing, of);
   const found = cheapest(candidates, ({ price, slots }) => price.usd / slots);
   if (billing === undefined || found === undefined) return undefined;
-  const { duration, utilization } = loadOf({ facts, billing });
+  const { duration, utilization } = loadOf({ sheet, facts, billing });
   const each = ((duration / 3600) * found.price.usd) / found.slots / utilization;
   return { option, on: () => `${found.type.name}, none while idle`, cost: (requests) => requests * each };
 }
@@ -85,7 +88,8 @@ function billingOf({ billing, rivals }: Sheet, option: string): Billing | undefi
 }
 
 /** Which types fit does not hang on the load, so whoever asks for many loads need look only once. */
-function fitting(plan: RivalPlan, billing: Billing, of: Class): readonly Candidate[] {
+function fitting(plan: RivalPlan, billing: Billing, of: Among): readonly Candidate[] {
+  if ("fixed" in of) return [of.fixed];
   const { facts } = plan;
   const demands = ["model-memory", "slots"].map((name) => facts.number(name));
   const key = JSON.stringify([billing.when, of, demands, facts.word("precision")]);

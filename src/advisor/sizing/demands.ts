@@ -6,6 +6,7 @@ import type { Load } from "./count.ts";
 import { type Facts, holds } from "./facts.ts";
 import { figureOf } from "./figures.ts";
 import type { Demands } from "./fit-model.ts";
+import { fleetsOf } from "./fleets.ts";
 import { memoryOf } from "./memory.ts";
 import { hostingPrice } from "./price.ts";
 import type { Billing, Sheet } from "./sheet-shape.ts";
@@ -72,17 +73,23 @@ export function sharingOf(
   return memory.shared.find(({ when }) => holds(when, facts));
 }
 
-export function loadOf({ facts, billing }: Pick<Plan, "facts" | "billing">): Load {
+/** The load of one fleet. */
+export function loadOf({ sheet, facts, billing }: Pick<Plan, "sheet" | "facts" | "billing">): Load {
   const instances = facts.number("instances") ?? 1;
   const floor = billing.floor === undefined ? undefined : figureOf(facts.model, billing.floor);
   return {
-    rate: billing.by === "job" ? jobRate(facts) : facts.number("rate"),
+    rate: billing.by === "job" ? jobRate(facts) : rateOfOne(sheet, facts),
     duration: facts.number("mean-duration") ?? facts.number("duration") ?? 1,
     utilization: (facts.number("utilization") ?? 100) / 100,
     floor: floor?.value ?? instances,
     floorBecause: floor?.because ?? `what the workload assumes for ${facts.word("environment")}`,
     given: facts.isStated("instances") ? instances : undefined,
   };
+}
+
+function rateOfOne(sheet: Sheet, facts: Plan["facts"]): number | undefined {
+  const rate = facts.number("rate");
+  return rate === undefined ? undefined : rate / (fleetsOf(sheet, facts)?.many ?? 1);
 }
 
 /** The rate at which a dataset has to be worked off; undefined where nothing says how soon. */

@@ -1,6 +1,7 @@
 /** The choice of a type as a decision of the answer document, beside those that the tables make. */
 import type { DecisionAnswer, Notice, OtherOption, Reason } from "../answer.ts";
 import type { SizedType } from "./answer.ts";
+import { fleetsWords } from "./fleets.ts";
 import type { Sheet } from "./sheet-shape.ts";
 import type { Sized, SizingPlan } from "./size-plan.ts";
 import { number, size } from "./words.ts";
@@ -50,6 +51,14 @@ export function noInstance(title: string, because: string, blockedBy: readonly s
   };
 }
 
+/** An estimate was asked for where the prices from which it would be made are unknown. */
+export function noEstimate({ sheet, catalogue, billing, estimate }: SizingPlan): Notice[] {
+  const { component } = sheet.estimate;
+  if (!estimate || billing.hosting === undefined || catalogue.components.includes(component)) return [];
+  const because = `nothing is estimated in ${catalogue.region}: estimates are made of ${component} prices, of which the catalogue has none there`;
+  return [reason(sheet, "no-estimate", because)];
+}
+
 /** What speaks against a type, and against a number of instances, that the user fixed. */
 export function misfits(sheet: Sheet, facts: SizingPlan["facts"], { misfit, short }: Sized): Notice[] {
   const type = misfit === undefined ? [] : [`${facts.word(sheet.decision)}: ${misfit}`];
@@ -89,9 +98,10 @@ function blank(title: string): Omit<DecisionAnswer, "status" | "because"> {
   };
 }
 
-function titleOf({ sizing, load }: Sized, type: string): string {
+function titleOf({ sizing, load, fleets }: Sized, type: string): string {
   const instances = sizing.count?.instances ?? load.given ?? load.floor;
-  return `${instances} x ${type}`;
+  const each = fleets === undefined ? "" : ` for each of ${fleetsWords(fleets)}`;
+  return `${number(instances)} x ${type}${each}`;
 }
 
 function nothingFits({ sizing }: Sized): string {

@@ -133,6 +133,18 @@ export const sheetShape = z.strictObject({
       accelerator: figure.describe("For each copy of the model on accelerators."),
     })
     .describe("Requests that an instance works on at the same time, where the workload does not say it."),
+  fleets: z
+    .array(
+      z.strictObject({
+        when,
+        times: text.describe("The input that says of how many."),
+        of: text.describe("What has a fleet of its own, in one or two words that take an s."),
+        because,
+        source,
+        judgement,
+      }),
+    )
+    .describe("Where there is not one fleet but several, which share the load evenly; the first match counts."),
   scaling: z
     .strictObject({
       minimum: from.describe("Where the smallest number of instances is set."),
