@@ -5,8 +5,9 @@ import type { Evaluation } from "../tables/session.ts";
 import type { Answer, DecisionAnswer, Notice } from "./answer.ts";
 import { breakEven } from "./cost/break-even.ts";
 import { noCost, pricePlan } from "./cost/price-plan.ts";
+import { doubts } from "./sizing/doubts.ts";
 import { factsOf } from "./sizing/facts.ts";
-import { decideInstance, misfits, noEstimate, noInstance } from "./sizing/instance-decision.ts";
+import { decideInstance, noInstance, stuckInstance } from "./sizing/instance-decision.ts";
 import type { Sheet } from "./sizing/sheet-shape.ts";
 import { billingOf, sizePlan } from "./sizing/size-plan.ts";
 
@@ -33,12 +34,14 @@ export function sizeAnswer(
   const { sheet, catalogue, estimate = false } = shelf;
   const facts = factsOf(engine, evaluation.filled, decisions);
   const billing = billingOf(sheet, facts);
-  const stuck = Object.entries(decisions).flatMap(([name, { status }]) =>
-    ["no-option", "blocked"].includes(status) && isBelow(engine, name, sheet.after) ? [name] : [],
+  const [stuck] = Object.entries(decisions).flatMap(([name, answer]) =>
+    ["no-option", "blocked"].includes(answer.status) && isBelow(engine, name, sheet.after)
+      ? [stuckInstance(sheet.title, name, answer)]
+      : [],
   );
   if (billing === undefined) {
     const because = "instances are chosen for endpoints and transform jobs";
-    const decision = noInstance(sheet.title, because, stuck.slice(0, 1));
+    const decision = stuck ?? noInstance(sheet.title, because);
     return { decision, parts: { cost: noCost(catalogue.region, "nothing is decided that is billed") }, warnings: [] };
   }
   const plan = { sheet, catalogue, facts, billing, estimate };
@@ -47,15 +50,12 @@ export function sizeAnswer(
   const cost = pricePlan(plan, sized);
   const swaps = breakEven(plan, sized);
   return {
-    decision:
-      onInstances && stuck.length === 0
-        ? decideInstance(plan, sized)
-        : noInstance(sheet.title, billing.because, stuck.slice(0, 1)),
+    decision: stuck ?? (onInstances ? decideInstance(plan, sized) : noInstance(sheet.title, billing.because)),
     parts: {
       ...(billing.by === "none" ? {} : { sizing: sized.sizing }),
       cost: swaps === undefined ? cost : { ...cost, breakEven: swaps },
     },
-    warnings: [...misfits(sheet, facts, sized), ...noEstimate(plan)],
+    warnings: doubts(plan, sized),
   };
 }
 

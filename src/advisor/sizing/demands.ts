@@ -7,7 +7,7 @@ import { type Facts, holds } from "./facts.ts";
 import { figureOf } from "./figures.ts";
 import type { Demands } from "./fit-model.ts";
 import { fleetsOf } from "./fleets.ts";
-import { memoryOf } from "./memory.ts";
+import { computedMemory } from "./memory.ts";
 import { hostingPrice } from "./price.ts";
 import type { Billing, Sheet } from "./sheet-shape.ts";
 
@@ -59,7 +59,7 @@ function demandsOf({ sheet, facts, billing }: Plan, arches: readonly string[]): 
 
 /** What is computed may be more than an input can say. */
 function memoryNeed(sheet: Sheet, facts: Plan["facts"]): number {
-  const computed = facts.isStated("model-memory") ? undefined : memoryOf(sheet, facts)?.bytes;
+  const computed = computedMemory(sheet, facts)?.bytes;
   const { times } = sharingOf(sheet, facts) ?? {};
   const models = times === undefined ? 1 : (facts.number(times) ?? 1);
   return (computed ?? facts.number("model-memory") ?? 0) * models;

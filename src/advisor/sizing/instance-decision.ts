@@ -1,7 +1,9 @@
 /** The choice of a type as a decision of the answer document, beside those that the tables make. */
-import type { DecisionAnswer, Notice, OtherOption, Reason } from "../answer.ts";
+import { formatQuantity } from "../../units.ts";
+import type { DecisionAnswer, OtherOption, Reason } from "../answer.ts";
 import type { SizedType } from "./answer.ts";
 import { fleetsWords } from "./fleets.ts";
+import { computedMemory, parametersWithin } from "./memory.ts";
 import type { Sheet } from "./sheet-shape.ts";
 import type { Sized, SizingPlan } from "./size-plan.ts";
 import { number, size } from "./words.ts";
@@ -13,7 +15,7 @@ export function decideInstance(plan: SizingPlan, sized: Sized): DecisionAnswer {
   const { sheet, facts } = plan;
   const { sizing, chosen } = sized;
   const base = { ...blank(sheet.title), sources: sourcesOf(sized) };
-  const reads = { [sheet.after]: facts.word(sheet.after), "model-memory": facts.shown("model-memory") };
+  const reads = { [sheet.after]: facts.word(sheet.after), ...memoryReads(plan) };
   if (facts.isStated(sheet.decision)) {
     const option = facts.word(sheet.decision);
     return { ...base, status: "given", option, title: titleOf(sized, option), because: "given", reads };
@@ -40,39 +42,21 @@ export function decideInstance(plan: SizingPlan, sized: Sized): DecisionAnswer {
   };
 }
 
+/** What the memory is known by: what it was computed of, or the memory itself. */
+function memoryReads({ sheet, facts }: SizingPlan): Record<string, string> {
+  const names = computedMemory(sheet, facts) === undefined ? ["model-memory"] : ["parameters", "precision"];
+  return Object.fromEntries(names.map((name) => [name, facts.shown(name)]));
+}
+
 /** The same where no instance is to be chosen: it does not arise, or waits for a decision without an option. */
-export function noInstance(title: string, because: string, blockedBy: readonly string[] = []): DecisionAnswer {
-  const waits = blockedBy.length > 0;
-  return {
-    ...blank(title),
-    status: waits ? "blocked" : "not-applicable",
-    because: waits ? `waits for ${blockedBy.join(" and ")}, which has no option` : because,
-    blockedBy: [...blockedBy],
-  };
+export function noInstance(title: string, because: string): DecisionAnswer {
+  return { ...blank(title), status: "not-applicable", because };
 }
 
-/** An estimate was asked for where the prices from which it would be made are unknown. */
-export function noEstimate({ sheet, catalogue, billing, estimate }: SizingPlan): Notice[] {
-  const { component } = sheet.estimate;
-  if (!estimate || billing.hosting === undefined || catalogue.components.includes(component)) return [];
-  const because = `nothing is estimated in ${catalogue.region}: estimates are made of ${component} prices, of which the catalogue has none there`;
-  return [reason(sheet, "no-estimate", because)];
-}
-
-/** What speaks against a type, and against a number of instances, that the user fixed. */
-export function misfits(sheet: Sheet, facts: SizingPlan["facts"], { misfit, short }: Sized): Notice[] {
-  const type = misfit === undefined ? [] : [`${facts.word(sheet.decision)}: ${misfit}`];
-  const few =
-    short === undefined
-      ? []
-      : [
-          reason(
-            sheet,
-            "too-few",
-            `the stated load needs ${number(short.needed)} instances, and instances ${number(short.given)} is stated: the figures pay for those, which do not carry it`,
-          ),
-        ];
-  return [...type.map((because) => ({ ...reason(sheet, "misfit", because), about: sheet.decision })), ...few];
+/** The same where the choice waits for a decision without an option. */
+export function stuckInstance(title: string, name: string, by: DecisionAnswer): DecisionAnswer {
+  const because = `waits for ${name}, which has no option: ${by.because}; ask for ${name} to see what would open it`;
+  return { ...blank(title), status: "blocked", because, blockedBy: [name] };
 }
 
 function blank(title: string): Omit<DecisionAnswer, "status" | "because"> {
@@ -110,10 +94,27 @@ function nothingFits({ sizing }: Sized): string {
 }
 
 /** The largest model that some type sold here would hold, where memory is what is lacking. */
-function wayOut({ facts }: SizingPlan, { roomiest: { type, bytes } }: Sized): Pick<DecisionAnswer, "relax" | "opens"> {
-  if (bytes === 0 || bytes >= (facts.number("model-memory") ?? 0)) return { relax: [], opens: [] };
-  const digits = 10 ** (Math.floor(Math.log10(bytes)) - 2);
-  return { relax: [[{ input: "model-memory", to: `<= ${size(Math.floor(bytes / digits) * digits)}` }]], opens: [type] };
+function wayOut(
+  { sheet, facts }: SizingPlan,
+  { roomiest: { type, bytes } }: Sized,
+): Pick<DecisionAnswer, "relax" | "opens"> {
+  const computed = computedMemory(sheet, facts);
+  const most = computed === undefined ? bytes : parametersWithin(sheet, facts, bytes);
+  const now = computed === undefined ? facts.number("model-memory") : facts.number("parameters");
+  if (most < 1 || most >= (now ?? 0)) return { relax: [], opens: [] };
+  const rounded = roundedDown(most);
+  const { units } = facts.model;
+  const change =
+    computed === undefined
+      ? { input: "model-memory", to: `<= ${size(rounded)}` }
+      : { input: "parameters", to: `<= ${formatQuantity(rounded, "number", units)}` };
+  return { relax: [[change]], opens: [type] };
+}
+
+/** To three digits. */
+function roundedDown(value: number): number {
+  const digits = 10 ** (Math.floor(Math.log10(value)) - 2);
+  return Math.floor(value / digits) * digits;
 }
 
 function other(sheet: Sheet, { type, title, because }: SizedType, below: string): OtherOption {
@@ -121,7 +122,7 @@ function other(sheet: Sheet, { type, title, because }: SizedType, below: string)
   return { option: type, title: option, status: "ranked-lower", below, by: [reason(sheet, RULE, because)] };
 }
 
-function reason({ decision }: Sheet, rule: string, because: string): Reason {
+export function reason({ decision }: Sheet, rule: string, because: string): Reason {
   return {
     rule: `${decision}/${rule}`,
     because,

@@ -56,6 +56,10 @@ function checked(model: Model, document: SourceDocument, path: Path, value: unkn
     return ids.filter((id) => !known.includes(id)).map((id) => finding("table/unknown-source", at, id, known));
   }
   if (key === "when" && path.at(-3) !== "shares") return condition(model, document, path, value);
+  if (typeof value === "string" && (["times", "input", "at"].includes(String(key)) || path.at(-2) === "of")) {
+    const known = model.inputs.map(({ name }) => name);
+    return known.includes(value) ? [] : [finding("table/unknown-input", at, value, known)];
+  }
   if (typeof value === "string") {
     const ids = [...value.matchAll(/@([a-z][\w-]*(?:\.[\w-]+)+)/g)].map(([, id = ""]) => id);
     const known = Object.keys(model.limits);

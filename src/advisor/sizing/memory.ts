@@ -9,6 +9,8 @@ export interface MemoryNeed {
   readonly bytes: number;
   /** The arithmetic, a step a line. */
   readonly lines: readonly string[];
+  /** The key-value cache is part of it. */
+  readonly cached: boolean;
 }
 
 type Known = Pick<Facts, "model" | "number" | "word">;
@@ -28,6 +30,7 @@ export function memoryOf(sheet: Sheet, facts: Known): MemoryNeed | undefined {
   const sum = cache.bytes === 0 ? size(weights) : `(${size(weights)} + ${size(cache.bytes)})`;
   return {
     bytes,
+    cached: cache.bytes > 0,
     lines: [
       `${short(parameters)} parameters x ${each.text} (${format}) = ${size(weights)}`,
       ...cache.lines,
@@ -36,8 +39,21 @@ export function memoryOf(sheet: Sheet, facts: Known): MemoryNeed | undefined {
   };
 }
 
+/** The memory of a plan, where it is computed and not stated. */
+export function computedMemory(sheet: Sheet, facts: Known & Pick<Facts, "isStated">): MemoryNeed | undefined {
+  return facts.isStated("model-memory") ? undefined : memoryOf(sheet, facts);
+}
+
+/** As many parameters as so many bytes hold, all else as it is. */
+export function parametersWithin(sheet: Sheet, facts: Known, bytes: number): number {
+  const parameters = facts.number("parameters") ?? 0;
+  const without = { ...facts, number: (name: string) => (name === "parameters" ? 0 : facts.number(name)) };
+  const [now, none] = [memoryOf(sheet, facts)?.bytes ?? 0, memoryOf(sheet, without)?.bytes ?? 0];
+  return now === none ? 0 : ((bytes - none) * parameters) / (now - none);
+}
+
 /** Nothing is counted where the size of a token is neither given nor can be estimated, and that is said. */
-function cacheOf(sheet: Sheet, facts: Known, valueBytes: number): MemoryNeed {
+function cacheOf(sheet: Sheet, facts: Known, valueBytes: number): Pick<MemoryNeed, "bytes" | "lines"> {
   const tokens = facts.number("context-tokens");
   if (tokens === undefined) return { bytes: 0, lines: [] };
   const slots = facts.number("slots") ?? 1;

@@ -45,6 +45,7 @@ const billing = z.strictObject({
   source,
   hosting: text.optional().describe("The component of the catalogue with the prices of instances."),
   floor: figure.optional().describe("Fewest instances, where those of the workload do not count."),
+  most: figure.optional().describe("Most instances."),
   jobs: z.boolean().optional().describe("true: only types that run jobs."),
   memory: z
     .strictObject({
@@ -84,6 +85,9 @@ export const sheetShape = z.strictObject({
     .strictObject({
       precision: z.record(text, figure).describe("Bytes of a parameter, by the values of the input."),
       cached: figure.describe("Numbers that the key-value cache holds for each token, layer and unit of width."),
+      uncached: z
+        .strictObject({ when, because, source })
+        .describe("What to say where that cache belongs to a computed memory and its size is not known."),
       reserve: figure.describe("What a loaded model takes beside its parameters and its cache."),
       accelerator: figure.describe("The share of an accelerator's memory that a model may take."),
       instance: figure.describe("The share of an instance's memory that a model may take."),
@@ -161,6 +165,25 @@ export const sheetShape = z.strictObject({
         .describe("How the target of a metric is computed, by its name."),
     })
     .describe("Values to begin with for scaling policies."),
+  crowd: figure.describe("Beyond so many instances there is something to say."),
+  bounds: z
+    .array(
+      z.strictObject({
+        input: text.describe("An input."),
+        at: text.describe("The input above which it makes no sense."),
+        because,
+      }),
+    )
+    .describe("Numbers of which one cannot be above another."),
+  instead: z
+    .array(
+      z.strictObject({
+        input: text.describe("An input that counts where it is stated."),
+        of: z.array(text).min(1).describe("The inputs that count for nothing then."),
+        because,
+      }),
+    )
+    .describe("Inputs that stand in for others."),
   month: figure.describe("The length of a month."),
   billing: z.array(billing).describe("How an answer is billed; the first match counts."),
   extras: z

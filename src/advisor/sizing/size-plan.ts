@@ -8,7 +8,7 @@ import { classOf, isIn, loadOf, type Plan, sharingOf, slotsBecause, wantedTypes 
 import { type Facts, holds } from "./facts.ts";
 import { figureOf } from "./figures.ts";
 import { type Fleets, fleetsOf, fleetsWords } from "./fleets.ts";
-import { memoryOf } from "./memory.ts";
+import { computedMemory } from "./memory.ts";
 import { useSettings } from "./memory-setting.ts";
 import { scalingOf } from "./scaling.ts";
 import type { Billing, Sheet } from "./sheet-shape.ts";
@@ -122,7 +122,7 @@ function shortOf({ given }: Load, count: Count | undefined): Sized["short"] {
 }
 
 function memoryLines({ sheet, facts }: SizingPlan): Sizing["memory"] {
-  const computed = facts.isStated("model-memory") ? undefined : memoryOf(sheet, facts);
+  const computed = computedMemory(sheet, facts);
   const one = computed?.bytes ?? facts.number("model-memory") ?? 0;
   const how = facts.isStated("model-memory") ? "as stated" : "assumed; state it, or parameters";
   const lines = computed?.lines ?? [`${facts.shown("model-memory")}, ${how}`];
