@@ -22,10 +22,11 @@ export function withSizes(
 ): Answer {
   const { decisions, warnings, sources, ...rest } = answer;
   const sized = sizeAnswer(shelf, engine, evaluation, { ...beside, ...decisions });
+  const wanted = wantedNames(answer.wanted, shelf, asked);
   return {
     ...rest,
-    wanted: wantedNames(answer.wanted, shelf, asked),
-    decisions: withDecision(decisions, shelf, sized.decision),
+    wanted,
+    decisions: withDecision(decisions, shelf, withWayOut(sized.decision, wanted)),
     warnings: [...sized.warnings, ...warnings],
     ...sized.parts,
     sources: { ...sources, ...sourcesOf(shelf, sized) },
@@ -36,6 +37,13 @@ export function withSizes(
 export function withoutSizes(answer: Answer): Answer {
   const decision = noInstance(SIZED, "no catalogue of types and prices was given");
   return { ...answer, wanted: [...answer.wanted, SIZED], decisions: { ...answer.decisions, [SIZED]: decision } };
+}
+
+/** A decision that nobody asked for is not in sight, and neither is what would open it. */
+function withWayOut(decision: DecisionAnswer, wanted: readonly string[]): DecisionAnswer {
+  const [hidden] = decision.blockedBy.filter((name) => !wanted.includes(name));
+  if (hidden === undefined) return decision;
+  return { ...decision, because: `${decision.because}; ask for ${hidden} to see what would open it` };
 }
 
 /** The type of instance stands behind the decision on which it rests. */

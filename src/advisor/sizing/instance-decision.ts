@@ -55,7 +55,7 @@ export function noInstance(title: string, because: string): DecisionAnswer {
 
 /** The same where the choice waits for a decision without an option. */
 export function stuckInstance(title: string, name: string, by: DecisionAnswer): DecisionAnswer {
-  const because = `waits for ${name}, which has no option: ${by.because}; ask for ${name} to see what would open it`;
+  const because = `waits for ${name}, which has no option: ${by.because}`;
   return { ...blank(title), status: "blocked", because, blockedBy: [name] };
 }
 
