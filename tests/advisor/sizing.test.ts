@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerShape } from "../../src/advisor/answer.ts";
+import { loadSheet } from "../../src/advisor/sizing/load-sheet.ts";
+import { builtin } from "../../src/builtin.ts";
 import { REGIONS, shelfOf, sized } from "./shelves.ts";
 import { type Spec, specs } from "./workloads.ts";
 
@@ -104,6 +107,19 @@ describe("the count", () => {
     // 2 at once / 10 s x 600 s
     expect(queued.sizing?.settings.at(-1)).toMatchObject({ value: "120" });
   });
+});
+
+describe("the sheet", () => {
+  it.each(["times: variants", "at: rate,", "input: model-memory", "of: [parameters,"])(
+    "names no input that there is not: %s",
+    async (words) => {
+      const text = readFileSync("rules/sizing.yaml", "utf8");
+      expect(text).toContain(words);
+      const broken = text.replace(words, words.replace(/[a-z-]+(,?)$/, "no-such-input$1"));
+      const { findings } = await loadSheet(builtin, { name: "sizing.yaml", text: broken });
+      expect(findings.map(({ code }) => code)).toEqual(["table/unknown-input"]);
+    },
+  );
 });
 
 describe("a type that is asked for alone", () => {

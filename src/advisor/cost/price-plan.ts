@@ -70,7 +70,7 @@ function billOfAll(plan: SizingPlan, sized: Sized, usage: Usage): Bill | undefin
   const bill = timesBill(one, fleets.many);
   const perHour = bill.perHour === undefined ? "" : `: ${money(bill.perHour)} an hour while all run`;
   const lines = [...one.lines, `that is one of ${fleetsWords(fleets)}; all of them${perHour}`];
-  return { ...bill, lines, varies: one.varies === "" ? "" : `${one.varies} each` };
+  return { ...bill, lines, varies: one.varies === "" ? "" : `for each: ${one.varies}` };
 }
 
 function billOf(plan: SizingPlan, { chosen, load }: Sized, usage: Usage): Bill | undefined {
