@@ -103,7 +103,9 @@ function givenType(
 function strangeness(plan: SizingPlan, type: InstanceType): string | undefined {
   const { sheet, facts } = plan;
   const of = classOf(plan);
-  if (of !== undefined && !isIn(type, of)) return `it is none of the types of ${facts.word(sheet.after)}`;
+  if (of !== undefined && !isIn(type, of)) {
+    return `it is none of the types of ${facts.word(sheet.after)}${of.because === undefined ? "" : `: ${of.because}`}`;
+  }
   if (archesOf(facts).includes(type.arch)) return undefined;
   const said = facts.isStated("arm64")
     ? "and arm64 no is stated"
