@@ -68,7 +68,7 @@ function addRecommend(program: Command, io: Io, tables: Tables, exit: Exit): voi
         .default("text"),
     )
     .option("--all", "every option, assumption and flip in the text")
-    .option("--estimate", "estimate prices that are not published; such figures say so")
+    .option("--estimate", "estimate prices that the catalogue lacks; such figures say so")
     .option("--output <file>", "into this file instead of standard output", flagValue)
     .option("--force", "replace the file of --output if it is there")
     .option("--strict", "refuse where an assumption can change what was asked for: exit 1, and what to state")

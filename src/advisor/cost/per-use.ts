@@ -25,7 +25,15 @@ export interface Tariff {
 
 const GIB = 2 ** 30;
 
-/** Undefined where no size holds the model, or no price is published. */
+/** The prices of a size of memory. */
+export function itemsOf({ duration, request }: Billing, memory: number): { component: string; item: string }[] {
+  const size = String(Math.round(memory / GIB));
+  const time =
+    duration === undefined ? [] : [{ component: duration.component, item: duration.item.replace("{GiB}", size) }];
+  return [...time, ...(request === undefined ? [] : [request])];
+}
+
+/** Undefined where no size holds the model, or the catalogue has no price of it. */
 export function tariffOf(
   billing: Billing,
   facts: Pick<Facts, "model" | "number">,
@@ -33,10 +41,9 @@ export function tariffOf(
 ): Tariff | undefined {
   const memory = memorySetting(billing, facts);
   if (memory === undefined || billing.duration === undefined) return undefined;
-  const { component, item, "of-memory": ofMemory = false } = billing.duration;
+  const { "of-memory": ofMemory = false } = billing.duration;
   const gib = memory / GIB;
-  const time = catalogue.price(component, item.replace("{GiB}", String(Math.round(gib))));
-  const request = billing.request && catalogue.price(billing.request.component, billing.request.item);
+  const [time, request] = itemsOf(billing, memory).map(({ component, item }) => catalogue.price(component, item));
   if (time === undefined || (billing.request !== undefined && request === undefined)) return undefined;
   const free = billing.free;
   return {

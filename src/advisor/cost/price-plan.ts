@@ -13,6 +13,7 @@ import type { Cost, Range } from "./answer.ts";
 import { type Bill, between, plus, times, timesBill } from "./bill.ts";
 import { fleetBill, type Running } from "./fleet.ts";
 import { jobBill } from "./job.ts";
+import { notInCatalogue, whyNone } from "./not-priced.ts";
 import { tariffOf, useBill } from "./per-use.ts";
 import { queueBill } from "./queue.ts";
 import { type Usage, usageOf } from "./usage.ts";
@@ -108,15 +109,6 @@ function hoursOf(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : seconds / 3600;
 }
 
-function whyNone({ billing, catalogue, facts, sheet }: SizingPlan, { chosen }: Sized): string {
-  if (billing.by === "none") return billing.because;
-  if (billing.by === "use") return `no price is published for this in ${catalogue.region}`;
-  if (chosen === undefined && facts.isStated(sheet.decision)) {
-    return `no price of ${facts.word(sheet.decision)} is published in ${catalogue.region}`;
-  }
-  return "no instance type fits, so there is nothing to price";
-}
-
 /** What 1,000 requests cost is known without their number only where nothing else is paid. */
 function perThousand(bill: Bill, month: Range | undefined, { requests }: Usage): { perThousand?: Range } {
   if (bill.perThousand !== undefined) return { perThousand: fine(bill.perThousand) };
@@ -134,15 +126,13 @@ interface DataCost {
 /** Data in and out, counted where its size was stated: an assumption made for limits is no bill. */
 function dataOf({ sheet, facts, catalogue }: SizingPlan, { requests }: Usage): DataCost | undefined {
   const { component, in: into, out } = sheet.extras.data;
-  const prices = [catalogue.price(component, into), catalogue.price(component, out)].flatMap((each) => each ?? []);
+  const items = [into, out].map((item) => ({ component, item }));
+  const prices = items.flatMap(({ item }) => catalogue.price(component, item) ?? []);
   const [first, second] = prices;
   const nothing = { lines: [], prices: [] };
   if (requests === undefined) return undefined;
   if (first === undefined || second === undefined) {
-    return {
-      ...nothing,
-      notes: [`data in and out is not counted: no price is published for it in ${catalogue.region}`],
-    };
+    return { ...nothing, notes: [`data in and out is not counted: ${notInCatalogue(catalogue, items)}`] };
   }
   const GB = 1e9;
   const usd = (["payload", "response"] as const).map(

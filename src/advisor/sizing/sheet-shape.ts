@@ -224,7 +224,7 @@ export const sheetShape = z.strictObject({
         )
         .describe("The first match counts."),
     })
-    .describe("Estimates where no price is published; made only when asked for."),
+    .describe("Estimates where the catalogue has no price; made only when asked for."),
   rivals: z
     .strictObject({
       ratio: text.describe("The input that compares the first two in the tables."),

@@ -8,7 +8,7 @@ export function summary({ name, region, prices, types }: PriceSheet): string {
   const [only, ...others] = types;
   const where = region === undefined ? "" : ` in ${region}`;
   if (name !== undefined && prices.length === 0)
-    return `${printable(name)}: no price is published${where || " in any region"}${newer(only)}`;
+    return `${printable(name)}: the catalogue has no price${where || " in any region"}${newer(only)}`;
   const components = [...new Set(prices.map(({ component }) => component))];
   if (name !== undefined && components.length <= 3 && !components.includes(name) && others.length === 0) {
     const ranges = components.map((each) =>
