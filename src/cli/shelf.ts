@@ -70,6 +70,18 @@ export async function shelvesFor(
   return { ok: true, value: (workload) => byRegion.get(regionOf(model, workload)), findings };
 }
 
+/** The same where it is not known before which Regions are asked about. */
+export async function shelvesOfAll(
+  model: Model,
+  options: ShelfOptions = {},
+): Promise<(workload: Workload) => Shelf | undefined> {
+  const { shelfFor: open } = await everyShelf(model, options);
+  return (workload) => {
+    const shelf = open(workload);
+    return shelf.ok ? shelf.value : undefined;
+  };
+}
+
 /** Where none is stated or assumed by the organisation, the sheet names one. */
 function regionOf({ inputs }: Model, workload: Workload): string {
   const assumed = inputs.find(({ name }) => name === REGION)?.assume.at(-1)?.is;
@@ -77,4 +89,5 @@ function regionOf({ inputs }: Model, workload: Workload): string {
   return region === "any" ? sheet.region : String(region);
 }
 
-const REGION = "region";
+/** The input on which it hangs which prices hold. */
+export const REGION = "region";

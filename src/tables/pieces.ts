@@ -45,6 +45,24 @@ function nextCrossing(engine: Engine, question: Question, input: Input, [from, t
   return firstWhere(input, [from, to], (at) => atomsAt(at) !== here);
 }
 
+/** Where an answer that is made outside the tables changes between `from` and `to`, as far as so many looks see it. */
+export function changesIn(input: Input, [from, to]: Range, answerAt: (at: number) => string): number[] {
+  const found: number[] = [];
+  const last = lastBefore(input, to);
+  let low = from;
+  for (let look = 1; look <= LOOKS; look++) {
+    const next = look === LOOKS ? last : placeBetween(from, last, look / LOOKS);
+    const high = input.type === "count" ? Math.floor(next) : next;
+    while (high > low && answerAt(high) !== answerAt(low)) {
+      const before = answerAt(low);
+      low = firstWhere(input, [low, high], (at) => answerAt(at) !== before) ?? high;
+      found.push(low);
+    }
+    low = Math.max(low, high);
+  }
+  return found;
+}
+
 /** How many places between two cuts are looked at; what is computed outside the tables may go up and down. */
 const LOOKS = 64;
 
@@ -67,20 +85,7 @@ function computedCuts(engine: Engine, question: Question, input: Input, [from, t
       })
       .join();
   };
-  const last = lastBefore(input, to);
-  const found: number[] = [];
-  let low = from;
-  for (let look = 1; look <= LOOKS; look++) {
-    const next = look === LOOKS ? last : placeBetween(from, last, look / LOOKS);
-    const high = input.type === "count" ? Math.floor(next) : next;
-    const before = atomsAt(low);
-    if (high > low && atomsAt(high) !== before) {
-      const edge = firstWhere(input, [low, high], (at) => atomsAt(at) !== before) ?? high;
-      if (edge > from) found.push(edge);
-    }
-    low = Math.max(low, high);
-  }
-  return found;
+  return changesIn(input, [from, to], atomsAt);
 }
 
 /** By magnitudes where there are several, else evenly. */

@@ -31,7 +31,7 @@ export function planned(shelf: Shelf, spec: Spec) {
 
 /** Where the plan changes along an input. */
 export function bandsOf(shelf: Shelf, spec: Spec, input: string) {
-  return scan(engine, workloadOf(spec), { name: input }, ["endpoint"], shelf).bands;
+  return scan(engine, workloadOf(spec), { name: input }, ["endpoint"], () => shelf).bands;
 }
 
 function workloadOf(spec: Spec) {

@@ -142,9 +142,9 @@ function decisionRow(plans: readonly DecisionAnswer[]): ComparedDecision {
   };
 }
 
-/** What is decided, without how it came about. */
-function answerOf({ status, option, options, refines }: ComparedCell): string {
-  return [...(options ?? [option ?? status]), ...refines].join();
+/** What is decided, without how it came about; so many of a type are another answer than fewer. */
+function answerOf({ status, option, options, refines, attributes }: ComparedCell): string {
+  return [...(options ?? [option ?? status]), ...refines, ...Object.values(attributes)].join();
 }
 
 function cellOf(plan: DecisionAnswer): ComparedCell {

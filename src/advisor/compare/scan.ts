@@ -4,13 +4,16 @@ import { answerWords } from "../../tables/evaluate.ts";
 import { domain } from "../../tables/ranges.ts";
 import { answerQuestion, type Question } from "../../tables/session.ts";
 import { formatValue } from "../../tables/value.ts";
+import { SIZED } from "../../workload/wanted.ts";
 import type { Workload } from "../../workload/workload.ts";
 import { questionOf, shownAs, wantedDecisions } from "../question.ts";
 import { plan } from "../recommend.ts";
 import { SCHEMA_VERSION } from "../schema-version.ts";
 import type { Shelf } from "../size-answer.ts";
 import { describeBand } from "./band-words.ts";
+import { NO_SHELVES, type Shelves } from "./plans.ts";
 import type { Answers, Band, BandScan } from "./scan-sheet.ts";
+import { cutByType, priced, typeFor } from "./sized-steps.ts";
 import { type Scanned, type Step, stepsOf } from "./steps.ts";
 
 export function scan(
@@ -18,13 +21,22 @@ export function scan(
   workload: Workload,
   scanned: Scanned,
   asked: readonly string[],
-  shelf?: Shelf,
+  shelves: Shelves = NO_SHELVES,
 ): BandScan {
+  const shelf = shelves(workload);
   const question = questionOf(engine, workload, asked, shelf);
-  const told = tell(engine, workload, asked, shelf);
-  const steps = stepsOf(engine, question, scanned).map((step) => ({
+  const tables = tell(engine, workload, asked, shelf);
+  // To look for types takes its time, so it is done for whoever asks for them.
+  const isSized = asked.includes(SIZED);
+  const told = isSized ? { ...tables, wanted: [...tables.wanted, SIZED] } : tables;
+  const asks = { engine, workload, scanned, asked, shelves };
+  const coarse = stepsOf(engine, question, scanned);
+  const steps = (isSized ? cutByType(asks, question, coarse) : coarse).map((step) => ({
     ...step,
-    answers: answersTo(engine, step.question, told.wanted),
+    answers: {
+      ...answersTo(engine, priced(asks, step.question), tables.wanted),
+      ...(isSized ? { [SIZED]: typeFor(asks, step.question) } : {}),
+    },
   }));
   const groups = grouped(steps, ({ answers }) => JSON.stringify(answers));
   const bands = groups.map((group) => ({

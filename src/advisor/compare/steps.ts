@@ -93,6 +93,28 @@ export function endsOf(engine: Engine, { name }: Scanned, { question, range }: S
   return [question, stating(question, input, lastBefore(input, range[1]))];
 }
 
+/** The same steps, cut at further places. */
+export function cutAt(
+  engine: Engine,
+  question: Question,
+  input: Input,
+  steps: readonly Step[],
+  places: readonly number[],
+): Step[] {
+  const now = answerQuestion(engine, question).filled.values.get(input.name);
+  return steps.flatMap((step) => {
+    const { range } = step;
+    if (range === undefined) return [step];
+    const inside = places.filter((place) => range[0] < place && place < range[1]);
+    if (inside.length === 0) return [step];
+    return between([range[0], ...inside], range[1]).map((part) => ({
+      question: stating(question, input, part[0]),
+      range: part,
+      here: isIn(part, now),
+    }));
+  });
+}
+
 function between(starts: readonly number[], end: number): Range[] {
   const sorted = [...new Set(starts)].sort((a, b) => a - b);
   return sorted.map((start, place) => [start, sorted[place + 1] ?? end]);

@@ -18,7 +18,8 @@ export function decideInstance(plan: SizingPlan, sized: Sized): DecisionAnswer {
   const reads = { [sheet.after]: facts.word(sheet.after), ...memoryReads(plan) };
   if (facts.isStated(sheet.decision)) {
     const option = facts.word(sheet.decision);
-    return { ...base, status: "given", option, title: titleOf(sized, option), because: "given", reads };
+    const attributes = { instances: String(instancesOf(sized)) };
+    return { ...base, status: "given", option, title: titleOf(sized, option), attributes, because: "given", reads };
   }
   const [first, ...rest] = sizing.shortlist;
   if (chosen === undefined || first === undefined) {
@@ -82,10 +83,13 @@ function blank(title: string): Omit<DecisionAnswer, "status" | "because"> {
   };
 }
 
-function titleOf({ sizing, load, fleets }: Sized, type: string): string {
-  const instances = sizing.count?.instances ?? load.given ?? load.floor;
-  const each = fleets === undefined ? "" : ` for each of ${fleetsWords(fleets)}`;
-  return `${number(instances)} x ${type}${each}`;
+function titleOf(sized: Sized, type: string): string {
+  const each = sized.fleets === undefined ? "" : ` for each of ${fleetsWords(sized.fleets)}`;
+  return `${number(instancesOf(sized))} x ${type}${each}`;
+}
+
+function instancesOf({ sizing, load }: Sized): number {
+  return sizing.count?.instances ?? load.given ?? load.floor;
 }
 
 function nothingFits({ sizing }: Sized): string {

@@ -9,6 +9,7 @@ import { renderComparison, renderScan } from "../../render/compare/index.ts";
 import { compile } from "../../tables/compile.ts";
 import type { Model } from "../../tables/model.ts";
 import { flagEntries } from "../../workload/entries.ts";
+import { SIZED } from "../../workload/wanted.ts";
 import { understand } from "../../workload/workload.ts";
 import { setFlags } from "../changes.ts";
 import { type CompareForm, stuck, writeAs } from "../compare-form.ts";
@@ -16,7 +17,7 @@ import { decideFlag } from "../decide.ts";
 import { EXIT, type Io } from "../io.ts";
 import { pricesOf } from "../own-prices.ts";
 import { scanFlags } from "../scans.ts";
-import { shelfFor, shelvesFor } from "../shelf.ts";
+import { REGION, shelfFor, shelvesFor, shelvesOfAll } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
 
 export interface WhatIfRequest extends CompareForm {
@@ -37,18 +38,22 @@ export async function whatIfCommand(io: Io, model: Model, request: WhatIfRequest
   const changes = setFlags(model, request.set);
   const scans = scanFlags(model, request.scan);
   const said = request.set.length + request.scan.length > 0;
-  if (!decide.ok || !spec.ok || !base.ok || !changes.ok || !scans.ok || !said) {
-    const all = [decide, spec, base, changes, scans].flatMap(({ findings }) => findings);
+  const isFlat = scans.ok && scans.value.length > 1 && decide.ok && decide.value.includes(SIZED);
+  if (!decide.ok || !spec.ok || !base.ok || !changes.ok || !scans.ok || !said || isFlat) {
+    const found = [decide, spec, base, changes, scans].flatMap(({ findings }) => findings);
+    const all = isFlat ? [...found, finding("cli/nothing-to-do", undefined, ...NO_MAP)] : found;
     throw new UserError(said ? all : [...all, finding("cli/nothing-to-do", undefined, ...NOTHING)]);
   }
   const engine = compile(model);
   const [first, second] = scans.value;
   if (first !== undefined) {
     const workload = changed(base.value, changes.value);
-    const shelf = unwrap(await shelfFor(model, workload));
+    const own = await pricesOf(io, request.prices);
+    const shelf = unwrap(await shelfFor(model, workload, { own }));
+    const shelves = first.name === REGION ? await shelvesOfAll(model, { own }) : () => shelf;
     const found =
       second === undefined
-        ? scan(engine, workload, first, decide.value, shelf)
+        ? scan(engine, workload, first, decide.value, shelves)
         : scanMap(engine, workload, [first, second], decide.value, shelf);
     writeAs(io, request, found, renderScan);
     return EXIT.ok;
@@ -60,4 +65,5 @@ export async function whatIfCommand(io: Io, model: Model, request: WhatIfRequest
   return stuck(comparison, [1]) ? EXIT.noOption : EXIT.ok;
 }
 
+const NO_MAP = [`a map of two inputs does not show ${SIZED}`, "scan one input at a time"] as const;
 const NOTHING = ["there is nothing to change", "give --set payload=3MB, or --scan payload"] as const;

@@ -1,5 +1,6 @@
 /** The bands of a scan on a terminal: a row for each, with what is decided in it. */
 import type { BandScan } from "../../advisor/compare/scan-sheet.ts";
+import { SIZED } from "../../workload/wanted.ts";
 import { outcomeWords } from "../choice.ts";
 import { hang, longest, printable, wrap } from "../layout.ts";
 import { type Cell, columns } from "../text/columns.ts";
@@ -17,12 +18,17 @@ export function bandsText(scan: BandScan, paper: Paper): string {
     wrap(scanSummary(scan), width).map(theme.strong),
     scan.varies.length === 0 ? [] : table(scan, paper),
     wrap(
-      `Next: --set ${scan.input}=VALUE compares one of them with the plan, with the rules; --format json`,
+      `Next: --set ${scan.input}=VALUE compares one of them with the plan, with the rules; ${types(scan)}--format json`,
       width,
     ).map(theme.dim),
   ];
   const filled = paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
   return `${filled.join("\n\n")}\n`;
+}
+
+/** Types are looked for when they are asked for; that no decision changes says nothing of them. */
+function types({ varies, wanted }: BandScan): string {
+  return varies.length > 0 || wanted.includes(SIZED) ? "" : `--decide ${SIZED} scans the type; `;
 }
 
 /** `payload from 1 B to 1 TB: 4 bands; endpoint and target change`. */

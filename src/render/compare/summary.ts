@@ -1,5 +1,6 @@
 /** The first line of a comparison of plans: it answers. */
 import type { Comparison } from "../../advisor/compare/comparison.ts";
+import { shortCost } from "../cost-words.ts";
 import { briefly, chosen, counted, listed, namesOf, type Row, rowsOf } from "./words.ts";
 
 export function summary(comparison: Comparison, leadsTo: string): string {
@@ -40,10 +41,13 @@ function spokenAgainst({ warnings }: Comparison): string {
   return `; ${counted(against, "limit")} ${against === 1 ? "speaks" : "speak"} against it`;
 }
 
-/** No decision changes; what is to be watched may. */
-function unchanged({ warnings, columns }: Comparison, same: readonly Row[]): string {
+/** No decision changes; the bill and what is to be watched may. */
+function unchanged({ warnings, columns, costs = [] }: Comparison, same: readonly Row[]): string {
   const all = same.length === 1 ? `${same[0]?.[0]} stays` : `all ${same.length} decisions stay as they are`;
-  if (warnings.some((each) => each.columns.length < columns.length)) return `${all}, but warnings change`;
+  const others = warnings.some((each) => each.columns.length < columns.length);
+  if (new Set(costs.map(shortCost)).size > 1)
+    return `${all}, but the cost${others ? " and warnings change" : " changes"}`;
+  if (others) return `${all}, but warnings change`;
   return `nothing changes: ${same.length === 0 ? "nothing is decided here" : all}`;
 }
 

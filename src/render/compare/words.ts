@@ -19,10 +19,11 @@ export function rowsOf({ decisions }: Comparison): {
   };
 }
 
-/** What a plan decides: `async`, or `step-functions, standard`, or why there is nothing. */
-export function chosen({ option, options, refines, status }: ComparedCell): string {
+/** What a plan decides: `async`, `3 x ml.m5.large`, or `step-functions, standard`, or why there is nothing. */
+export function chosen({ option, options, refines, status, attributes }: ComparedCell): string {
   if (option === undefined) return outcomeWords(status);
-  return [...(options ?? [option]), ...refines].join(", ");
+  const { instances } = attributes;
+  return [...(options ?? [instances === undefined ? option : `${instances} x ${option}`]), ...refines].join(", ");
 }
 
 /** The same with what is responsible: a rule, without the name of the decision that stands beside it, or the user. */
