@@ -88,6 +88,13 @@ function computedCuts(engine: Engine, question: Question, input: Input, [from, t
   return changesIn(input, [from, to], atomsAt);
 }
 
+/** Values all over the range of an input, of few digits. */
+export function placesIn(input: Input): number[] {
+  const [from, to] = input.range;
+  const places = Array.from({ length: LOOKS / 2 }, (_, look) => placeBetween(from, to, (2 * look) / LOOKS));
+  return places.map((place) => (input.type === "count" ? Math.round(place) : Number(place.toPrecision(2))));
+}
+
 /** By magnitudes where there are several, else evenly. */
 function placeBetween(from: number, to: number, share: number): number {
   const least = Math.max(from, 1e-6);

@@ -42,12 +42,14 @@ export async function recommend(io: Io, model: Model, request: RecommendRequest)
     throw new UserError([...decide.findings, ...spec.findings, ...workload.findings, ...prices.findings]);
   }
   await checkOutput(io, request.output);
-  const shelf = unwrap(await shelfFor(model, workload.value, { estimate: request.estimate, own: prices.value }));
+  const options = { estimate: request.estimate, own: prices.value };
+  const shelf = unwrap(await shelfFor(model, workload.value, options));
   const answer = createAdvisor(model, { shelf }).recommend(workload.value, { decide: decide.value });
   await writeOutput(io, request.output, await rendered(io, answer, request));
   if (request.strict) {
     const { refuseAssumptions } = await import("../refuse-assumptions.ts");
-    if (refuseAssumptions(io, model, workload.value, decide.value, request.spec)) return EXIT.gate;
+    const asked = { ...options, spec: request.spec };
+    if (await refuseAssumptions(io, model, workload.value, decide.value, asked)) return EXIT.gate;
   }
   return exitCode(answer);
 }
