@@ -88,7 +88,10 @@ export async function loadCatalogue(
 ): Promise<Catalogue> {
   if (prices === undefined) return unwrap(await openCatalogue(builtinCatalogue, region));
   const { readPriceFile } = await import("./catalog/price-file.ts");
-  const own = unwrap(await readPriceFile("prices", new TextEncoder().encode(prices)));
+  const { priceNames } = await import("./catalog/strange-prices.ts");
+  const { offers } = await import("./builtin-catalog/offers.ts");
+  const names = await priceNames(builtinCatalogue, offers, sheet.region);
+  const own = unwrap(await readPriceFile("prices", new TextEncoder().encode(prices), names));
   return unwrap(await openCatalogue(builtinCatalogue, region, own));
 }
 

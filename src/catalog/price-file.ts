@@ -1,17 +1,22 @@
 /** Price files: reading them, and writing them so that they read well and compare line by line. */
 import type { Finding, Result } from "../errors.ts";
+import { withoutFlood } from "../findings/flood.ts";
 import { finding } from "../findings/index.ts";
 import { fromObject, parseText, type SourceDocument } from "../tables/load/document.ts";
 import { readShape } from "../tables/load/shape.ts";
 import { decodeText } from "../tables/load/text.ts";
 import type { OwnPrices } from "./model.ts";
 import { type PriceFile, priceFileShape } from "./price-file-shape.ts";
+import { type PriceNames, strangePrices } from "./strange-prices.ts";
 
 /** All prices of all regions take a tenth of it. */
 export const MOST_PRICE_FILE_BYTES = 5_000_000;
 
-/** @param file how the user names it; its prices will be named so */
-export async function readPriceFile(file: string, bytes: Uint8Array): Promise<Result<OwnPrices>> {
+/**
+ * @param file how the user names it; its prices will be named so
+ * @param names what there can be prices of; other prices are refused, because nobody would ever see them
+ */
+export async function readPriceFile(file: string, bytes: Uint8Array, names: PriceNames): Promise<Result<OwnPrices>> {
   if (bytes.length > MOST_PRICE_FILE_BYTES) {
     return failed(
       finding(
@@ -39,8 +44,13 @@ export async function readPriceFile(file: string, bytes: Uint8Array): Promise<Re
   }
   if (!read.ok)
     return failed(...read.problems.map(({ at, message, hint }) => finding("price/file", at, message, hint)));
-  const unknown = unknownSources(document, read.value);
-  return unknown.length > 0 ? failed(...unknown) : { ok: true, value: ownPrices(file, read.value), findings: [] };
+  const { value } = read;
+  const slipsIn = (where: SourceDocument): Finding[] =>
+    withoutFlood([...unknownSources(where, value), ...strangePrices(where, value, names)]);
+  const slips = slipsIn(document);
+  if (slips.length === 0) return { ok: true, value: ownPrices(file, value), findings: [] };
+  const slow = document.place([]).line === undefined ? await parseText(file, text) : document;
+  return failed(...("place" in slow ? slipsIn(slow) : slips));
 }
 
 export function writePriceFile({ sources, regions, types }: Omit<OwnPrices, "file">): string {

@@ -1,6 +1,10 @@
 /** Prices of the user's own: a file that a flag or the configuration names. */
+import { builtinCatalogue } from "../builtin-catalog/index.ts";
+import { offers } from "../builtin-catalog/offers.ts";
+import { sheet } from "../builtin-sizing.ts";
 import type { OwnPrices } from "../catalog/model.ts";
 import { MOST_PRICE_FILE_BYTES, readPriceFile } from "../catalog/price-file.ts";
+import { priceNames } from "../catalog/strange-prices.ts";
 import { type Result, unwrap } from "../errors.ts";
 import { readConfig } from "./config.ts";
 import { findConfig } from "./find-config.ts";
@@ -9,7 +13,7 @@ import { readable } from "./read.ts";
 
 export async function readPrices(io: Io, file: string): Promise<Result<OwnPrices>> {
   const read = await readable(io, file, MOST_PRICE_FILE_BYTES);
-  if (read.ok) return readPriceFile(file, read.value);
+  if (read.ok) return readPriceFile(file, read.value, await priceNames(builtinCatalogue, offers, sheet.region));
   return { ok: false, findings: read.findings.map((found) => ({ ...found, hint: NAMED })) };
 }
 

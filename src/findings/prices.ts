@@ -147,6 +147,46 @@ export const PRICE_KINDS = {
       suggestion(name, known),
     ],
   },
+  "price/region": {
+    severity: "error",
+    means: "A price file has prices of a Region that no workload can name.",
+    says: (region: string, known: readonly string[]) => [
+      `there is no Region "${shorten(region)}"`,
+      suggestion(region, known),
+    ],
+  },
+  "price/component": {
+    severity: "error",
+    means: "A price file has prices of something that nothing is counted with.",
+    says: (component: string, known: readonly string[]) => [
+      `nothing is counted with prices of "${shorten(component)}"`,
+      suggestion(component, known),
+    ],
+  },
+  "price/unit": {
+    severity: "error",
+    means: "A price is for another unit than the figures are computed with.",
+    says: (component: string, unit: string, known: readonly string[]) => [
+      `prices of ${component} are for 1 ${known.join(" or ")}, not for 1 ${shorten(unit)}`,
+      "convert the price",
+    ],
+  },
+  "price/type": {
+    severity: "error",
+    means: "A price is for an instance type that neither the catalogue nor the file describes.",
+    says: (name: string, known: readonly string[]) => [
+      `there is no instance type "${shorten(name)}"`,
+      suggestion(name, known) || "if it is new, describe it under `types`",
+    ],
+  },
+  "price/later": {
+    severity: "error",
+    means: "A price is dated after the day on which its source was read.",
+    says: (date: string, source: string, read: string) => [
+      `${date} lies after ${read}, when ${shorten(source)} was read`,
+      "mend the date, or `checked` of the source",
+    ],
+  },
   "price/stale": {
     severity: "note",
     means: "Prices are so old that they may have changed.",
