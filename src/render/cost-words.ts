@@ -46,9 +46,12 @@ export function shortCost(told: ComparedCost | null | undefined): string {
 }
 
 /** Where options cost the same, a point a line. */
-export function swapWords({ points }: BreakEven): string[] {
-  return points.map(
+export function swapWords({ points, without }: BreakEven): string[] {
+  const note =
+    without.length === 0 ? [] : [`compared under the mean load all month, without ${without.join(" and without ")}`];
+  const swaps = points.map(
     ({ below, above, requestsPerMonth, rate }) =>
       `${below} is cheaper up to ${requestsPerMonth.toLocaleString("en-US")} requests a month (${rate} on average), ${above} beyond`,
   );
+  return [...note, ...swaps];
 }

@@ -106,6 +106,38 @@ describe("the arithmetic of the collected data", () => {
     expect((counted?.perMonth?.high ?? 0) - (without?.perMonth?.high ?? 0)).toBeCloseTo(2_628_000 * 1.5e-3 * 0.02, 1);
   });
 
+  it("takes prices of an asynchronous endpoint where they are known, else says which it takes instead", async () => {
+    const paris = await shelfOf("eu-west-3");
+    const spec = { access: "queued", endpoint: "async", instances: 1 };
+    const own = sized(paris, { ...spec, instance: "ml.g6.xlarge" }).cost;
+    const other = sized(paris, { ...spec, instance: "ml.m5.large" }).cost;
+    expect(own?.prices[0]).toMatchObject({ component: "async", usd: 1.4302 });
+    expect(other?.prices[0]).toMatchObject({ component: "hosting" });
+    expect([own, other].map((each) => each?.notes.join().includes("a price of its own"))).toEqual([false, true]);
+  });
+
+  it("says what it leaves out, and what to state", () => {
+    const busy = { traffic: "variable", rate: "50/s", duration: "200 ms" };
+    expect(virginia(busy).cost?.notes).toContain("state mean-rate for the cost of 1,000 requests");
+    expect(virginia(busy).cost?.notes).toContain("the storage volume of each instance ($0.14 a GB-month)");
+    expect(virginia({ target: "lambda", rate: "5/s" }).cost?.notes).toContain("logs ($0.5 a GB)");
+  });
+
+  it("has one figure for 1,000 requests and a month, what is free included", () => {
+    const { perMonth, perThousand } = virginia({ target: "lambda", rate: "5/s", duration: "200 ms" }).cost ?? {};
+    expect((perThousand?.low ?? 0) * 13_140).toBeCloseTo(perMonth?.low ?? 0, 1);
+  });
+
+  it("says where rivals are priced without something that the plan counts", () => {
+    const spec = { traffic: "variable", rate: "50/s", "mean-rate": "10/s", duration: "200 ms" };
+    const without = (more: Spec) => virginia({ ...spec, ...more }).cost?.breakEven?.without;
+    expect(without({})).toEqual([]);
+    expect(without({ "busy-hours": "8 h", payload: "1 MB", response: "1 MB" })).toEqual([
+      "busy-hours",
+      "data in and out",
+    ]);
+  });
+
   it("says what a release adds", () => {
     expect(virginia({ strategy: "canary" }).cost?.releaseHour).toBe(0.23);
     expect(virginia({ strategy: "rolling" }).cost?.releaseHour).toBe(0.115);

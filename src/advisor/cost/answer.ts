@@ -39,6 +39,9 @@ export const costShape = z.strictObject({
   breakEven: z
     .strictObject({
       rivals: z.array(rival),
+      without: z.array(z.string()).meta({
+        description: "what the cost of the plan counts and the rivals do not: they bear the mean load all month",
+      }),
       points: z.array(
         z.strictObject({
           below: z.string().meta({ description: "the option that is cheaper below" }),

@@ -8,6 +8,8 @@ export interface Bill {
   readonly usage?: Range;
   readonly perJob?: Range;
   readonly perThousand?: Range;
+  /** `perThousand` is what is paid when nothing is free any more. */
+  readonly isFreeFirst?: boolean;
   readonly varies: string;
   readonly lines: readonly string[];
   readonly notes: readonly string[];

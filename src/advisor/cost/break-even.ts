@@ -32,6 +32,7 @@ export function breakEven(plan: SizingPlan, { chosen }: Sized): BreakEven | unde
   const rate = meanRate(facts);
   const now = rate === undefined ? undefined : rate.perSecond * seconds;
   return {
+    without: withoutOf(plan),
     rivals: rivals.map(({ option, on, cost }) => ({
       option,
       on: on(now ?? 1),
@@ -58,6 +59,15 @@ function ofAll(rival: Rival | undefined, fleets: Fleets | undefined): Rival | un
     on: (requests) => `${rival.on(requests / many)} for each of ${fleetsWords(fleets)}`,
     cost: (requests) => rival.cost(requests / many) * many,
   };
+}
+
+/** What makes the bill of the plan another one than that of the same option here. */
+function withoutOf({ facts, billing }: SizingPlan): string[] {
+  const isStated = (name: string): boolean => facts.isStated(name) && facts.number(name) !== undefined;
+  return [
+    ...(isStated("busy-hours") ? ["busy-hours"] : []),
+    ...(billing.data === true && isStated("payload") && isStated("response") ? ["data in and out"] : []),
+  ];
 }
 
 /** The largest rate that a workload can state, in requests a second. */

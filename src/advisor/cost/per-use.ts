@@ -79,10 +79,11 @@ export function useBill(tariff: Tariff, usage: Usage): Bill {
       : [`free in a month: ${number(tariff.freeRequests)} requests and ${number(tariff.freeSeconds)} s at ${size}`];
   return {
     perThousand: between(thousand, thousand, 1000 * (longest * tariff.second + tariff.request)),
+    isFreeFirst: tariff.freeRequests > 0,
     ...(paid === undefined || most === undefined ? {} : { usage: between(paid, paid, most) }),
-    varies: atLongest ? "" : "how long requests take",
+    varies: atLongest || duration === longest ? "" : "how long requests take",
     lines: [
-      `${each} = ${money(thousand)} for 1,000 requests`,
+      `${each} = ${money(thousand)} for 1,000 requests${tariff.freeRequests === 0 ? "" : ", beyond what is free"}`,
       ...(paid === undefined ? [] : [...free, `${number(requests ?? 0)} requests: ${money(paid)} a month`]),
     ],
     notes: [...bound, ...(requests === undefined ? ["state rate or mean-rate for the cost of a month"] : [])],

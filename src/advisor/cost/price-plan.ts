@@ -50,6 +50,7 @@ export function pricePlan(plan: SizingPlan, sized: Sized): Cost {
       ...(short === undefined ? [] : ["no cost of 1,000 requests: these instances do not carry the stated load"]),
       ...bill.notes,
       ...(data?.notes ?? []),
+      ...leftOut(plan, sized, usage),
       ...remarks(plan),
     ],
     prices: [...bill.prices, ...(data?.prices ?? [])],
@@ -111,7 +112,10 @@ function hoursOf(seconds: number | undefined): number | undefined {
 
 /** What 1,000 requests cost is known without their number only where nothing else is paid. */
 function perThousand(bill: Bill, month: Range | undefined, { requests }: Usage): { perThousand?: Range } {
-  if (bill.perThousand !== undefined) return { perThousand: fine(bill.perThousand) };
+  // What is free in a month makes each of so many requests cheaper.
+  if (bill.perThousand !== undefined && (bill.isFreeFirst !== true || requests === undefined || requests === 0)) {
+    return { perThousand: fine(bill.perThousand) };
+  }
   if (month === undefined || requests === undefined || requests === 0) return {};
   return { perThousand: fine(times(month, 1000 / requests)) };
 }
@@ -158,6 +162,22 @@ function releaseOf({ sheet, facts }: SizingPlan, chosen: Candidate | undefined) 
   const usd = Math.max(1, chosen.instances) * chosen.price.usd * share.value;
   const line = `each hour of a release (${facts.word(decision)}) adds up to ${share.text} of the fleet: ${money(usd)}`;
   return { usd, lines: [line] };
+}
+
+/** What is billed beside, which price stands for another, and what to state for a figure that is missing. */
+function leftOut({ billing, catalogue, facts }: SizingPlan, { chosen }: Sized, { requests }: Usage): string[] {
+  const beside = (billing.leaves ?? []).map(({ what, price: name }) => {
+    const known = name && catalogue.price(name.component, name.item);
+    return `${what}${known === undefined ? "" : ` (${price(known.usd)} a ${known.unit})`}`;
+  });
+  const isOther = billing.own !== undefined && chosen !== undefined && chosen.price.component !== billing.own.component;
+  const onInstances = billing.by === "fleet" || billing.by === "queue";
+  const rate = facts.number("rate") === undefined ? "rate or mean-rate" : "mean-rate";
+  return [
+    ...(onInstances && requests === undefined ? [`state ${rate} for the cost of 1,000 requests`] : []),
+    ...beside,
+    ...(isOther && billing.own !== undefined ? [billing.own.otherwise] : []),
+  ];
 }
 
 function remarks({ sheet, facts, billing }: SizingPlan): string[] {

@@ -10,7 +10,8 @@ export function hostingPrice(
 ): Price | undefined {
   const { sheet, catalogue, billing, estimate, facts } = plan;
   if (billing.hosting === undefined) return undefined;
-  const published = catalogue.price(billing.hosting, type.name);
+  const own = billing.own && catalogue.price(billing.own.component, type.name);
+  const published = own ?? catalogue.price(billing.hosting, type.name);
   if (published !== undefined || !estimate) return published;
   const { component, prefix, shares } = sheet.estimate;
   const base = catalogue.price(component, type.name.replace(prefix, ""));

@@ -72,6 +72,19 @@ const billing = z.strictObject({
     .optional()
     .describe("What is free in each month."),
   data: z.boolean().optional().describe("true: data in and out is billed too, as `extras` say."),
+  own: z
+    .strictObject({ component, otherwise: text.describe("What to say where the price of hosting is taken.") })
+    .optional()
+    .describe("Prices of instances that go before those of hosting."),
+  leaves: z
+    .array(
+      z.strictObject({
+        what: text.describe("What is billed beside, in a few words."),
+        price: item.optional().describe("Its price, to be said where it is known."),
+      }),
+    )
+    .optional()
+    .describe("What no figure counts."),
   provisioned: text.optional().describe("What to say of capacity that is held ready."),
 });
 
