@@ -96,11 +96,19 @@ function filledBlanks({ blanks }: Generator, given: Given): Values {
 
 /** Numbers of the workload that were stated: what is only assumed is nothing to test against. */
 function numbers({ values }: Generator, { workload }: Answer): Values {
-  const entries = Object.entries(values).flatMap(([name, { input, times }]) => {
-    const base = workload.inputs[input]?.base;
-    return base === undefined ? [] : [[name, Math.max(1, Math.ceil(base * times))] as const];
+  const entries = Object.entries(values).flatMap(([name, { input, times, otherwise }]) => {
+    const bases = [input].flat().flatMap((each) => statedNumber(workload, each) ?? []);
+    if (bases.length < [input].flat().length) return otherwise === undefined ? [] : [[name, otherwise] as const];
+    // Rounding errors make no number one larger.
+    const product = bases.reduce((all, base) => all * base, times);
+    return [[name, Math.max(1, Math.ceil(product - 1e-9))] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** Nothing can be tested against 0. */
+function statedNumber({ inputs }: Answer["workload"], name: string): number | undefined {
+  return inputs[name]?.base || undefined;
 }
 
 function holds(answer: Answer, when: When): boolean {
@@ -110,7 +118,7 @@ function holds(answer: Answer, when: When): boolean {
 }
 
 function isStated({ workload }: Answer, inputs: readonly string[] | undefined): boolean {
-  return inputs === undefined || inputs.some((input) => workload.inputs[input]?.base !== undefined);
+  return inputs === undefined || inputs.some((input) => statedNumber(workload, input) !== undefined);
 }
 
 /** The option of a decision, or the words of an input, stated or assumed. */

@@ -14,8 +14,9 @@ const blank = z.strictObject({
 });
 
 const value = z.strictObject({
-  input: text.describe("The input that it is, in its base unit."),
+  input: oneOrMore.describe("The input that it is, in its base unit, or several that are multiplied."),
   times: z.number().positive().describe("By how much to multiply it; the product is rounded up."),
+  otherwise: z.number().optional().describe("What it is where not all of them are stated; left out, it is not known."),
 });
 
 const when = z.record(z.string(), oneOrMore).describe("Inputs and decisions with the values they must have.");

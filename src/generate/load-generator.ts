@@ -28,7 +28,7 @@ export async function loadGenerator(model: Model, { name, text }: RuleFile): Pro
     const strange = names.filter((each) => !among.includes(each));
     findings.push(...strange.map((each) => finding("generate/unknown-name", document.place(path), each, among)));
   };
-  for (const [id, { input }] of Object.entries(generator.values)) check(["values", id], [input], words);
+  for (const [id, { input }] of Object.entries(generator.values)) check(["values", id], [input].flat(), words);
   for (const [id, { with: other, unless }] of Object.entries(generator.blanks)) {
     check(["blanks", id], [other ?? id, unless ?? id], Object.keys(generator.blanks));
   }
