@@ -4,6 +4,7 @@ import type { Changes } from "../advisor/compare/variants.ts";
 import type { Finding, Result } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import type { Model } from "../tables/model.ts";
+import { SIZED } from "../workload/wanted.ts";
 import { decisionOptions, type Stated, statableNames, understand } from "../workload/workload.ts";
 import { type Assignment, assignments } from "./assignments.ts";
 
@@ -30,7 +31,7 @@ export function setFlags(model: Model, texts: readonly string[]): Result<Changes
 /** `--assume endpoint=async,strategy=linear`: each flag is a plan of its own. */
 export function assumeFlags(model: Model, texts: readonly string[]): Result<ReadonlyMap<string, Stated<string>>[]> {
   const findings: Finding[] = [];
-  const decisions = decisionOptions(model).map(([name]) => name);
+  const decisions = [...decisionOptions(model).map(([name]) => name), SIZED];
   const assumed = texts.flatMap((text) => {
     const read = assignments("--assume", [text], "endpoint=async");
     findings.push(...read.findings);
@@ -40,7 +41,10 @@ export function assumeFlags(model: Model, texts: readonly string[]): Result<Read
     const options = read.value.filter((each) => !strange.includes(each)).map((each) => entryOf("--assume", each));
     const stated = understand(model, options);
     findings.push(...stated.findings);
-    return stated.ok ? [stated.value.given] : [];
+    if (!stated.ok) return [];
+    const type = stated.value.inputs.get(SIZED);
+    const types = type === undefined ? [] : [[SIZED, { ...type, value: String(type.value) }] as const];
+    return [new Map([...stated.value.given, ...types])];
   });
   return findings.length > 0 ? { ok: false, findings } : { ok: true, value: assumed, findings };
 }
@@ -49,9 +53,10 @@ export function assumeFlags(model: Model, texts: readonly string[]): Result<Read
 export function ofFlag(model: Model, text: string): Result<Options> {
   const all = decisionOptions(model);
   const [decision = ""] = text.split(/[/,]/).map((part) => part.trim());
+  if (decision === SIZED) return typesIn(text);
   const [, known = []] = all.find(([name]) => name === decision) ?? [];
   if (known.length === 0) {
-    const names = all.map(([name]) => name);
+    const names = [...all.map(([name]) => name), SIZED];
     return { ok: false, findings: [finding("cli/unknown-table", { file: "--of" }, decision, names)] };
   }
   if (!text.includes("/") && !text.includes(",")) return { ok: true, value: { decision, options: [] }, findings: [] };
@@ -60,6 +65,19 @@ export function ofFlag(model: Model, text: string): Result<Options> {
   const findings = strange.map((option) => finding("spec/value", { file: "--of" }, decision, option, known));
   return findings.length > 0 ? { ok: false, findings } : { ok: true, value: { decision, options }, findings };
 }
+
+/** Types are as many as the catalogue has, so they have to be named. */
+function typesIn(text: string): Result<Options> {
+  const named = text.split(",").map((part) => part.trim().replace(`${SIZED}/`, ""));
+  const options = named.filter((type) => type !== "" && type !== SIZED);
+  if (options.length > 0) return { ok: true, value: { decision: SIZED, options }, findings: [] };
+  return { ok: false, findings: [finding("cli/nothing-to-do", { file: "--of" }, ...NO_TYPES)] };
+}
+
+const NO_TYPES = [
+  "there are too many types to compare all",
+  "name some: --of instance/ml.g6.xlarge,ml.g5.xlarge",
+] as const;
 
 /** An input that is computed cannot be scanned or set. */
 export function computed({ inputs }: Model, flag: string, name: string): Finding[] {

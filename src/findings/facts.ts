@@ -26,6 +26,14 @@ export const FACT_KINDS = {
     means: "A workload was given to `explain`, and nothing was asked about it; or two things were asked at once.",
     says: (what: string, hint: string) => [what, hint],
   },
+  "explain/type": {
+    severity: "error",
+    means: "A question why is about a type of instance, which follows from memory and prices and from no rule.",
+    says: (type: string) => [
+      "no rule chooses a type of instance: memory and prices do",
+      `\`what-if --decide instance --set instance=${shorten(type)}\` shows what it costs and what speaks against it`,
+    ],
+  },
   "explain/unknown": {
     severity: "error",
     means: "Nothing has this id: no decision, option, rule, limit, input, source, topic or finding.",

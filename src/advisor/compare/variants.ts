@@ -1,4 +1,5 @@
 /** Workloads that differ from one another in what somebody wants to know about. */
+import { SIZED } from "../../workload/wanted.ts";
 import type { Stated, Workload } from "../../workload/workload.ts";
 
 /** A workload under the name of its column. */
@@ -28,7 +29,11 @@ export function changed(workload: Workload, { stated, back }: Changes): Workload
 /** The same workload with options assumed: as good as given. */
 export function assuming(workload: Workload, assumes: ReadonlyMap<string, Stated<string>>): Variant {
   const name = [...assumes].map(([decision, { value }]) => `${decision} ${value}`).join(", ");
-  return { name, assumes, workload: { ...workload, given: new Map([...workload.given, ...assumes]) } };
+  // A type of instance is stated as an input, because no table decides on it.
+  const types = [...assumes].filter(([decision]) => decision === SIZED);
+  const options = [...assumes].filter(([decision]) => decision !== SIZED);
+  const inputs = new Map([...workload.inputs, ...types]);
+  return { name, assumes, workload: { ...workload, inputs, given: new Map([...workload.given, ...options]) } };
 }
 
 /** The name of the plan that nothing was done to. */

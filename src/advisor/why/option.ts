@@ -2,6 +2,7 @@
 import type { Place, Result } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import type { Model } from "../../tables/model.ts";
+import { SIZED } from "../../workload/wanted.ts";
 import { decisionOptions } from "../../workload/workload.ts";
 
 export interface NamedOption {
@@ -12,6 +13,9 @@ export interface NamedOption {
 export function namedOption(model: Model, typed: string, at: Place): Result<NamedOption> {
   const all = decisionOptions(model).flatMap(([decision, options]) => options.map((option) => ({ decision, option })));
   const wanted = typed.trim();
+  if (wanted === SIZED || wanted.startsWith(`${SIZED}/`)) {
+    return { ok: false, findings: [finding("explain/type", at, wanted.slice(SIZED.length + 1) || "TYPE")] };
+  }
   const matching = all.filter(({ decision, option }) => wanted === option || wanted === `${decision}/${option}`);
   // A decision that only refines another is not what a bare word means.
   const main = matching.filter(({ decision }) => !isRefinement(model, decision));

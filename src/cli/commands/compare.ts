@@ -1,13 +1,15 @@
 /** `compare`: specs, a plan with options assumed, or the options of a decision, side by side. */
-import { compareOptions } from "../../advisor/compare/options.ts";
+import { compareOptions, type Options } from "../../advisor/compare/options.ts";
 import { compareAssumed, comparePlans } from "../../advisor/compare/plans.ts";
+import { assuming } from "../../advisor/compare/variants.ts";
 import { type Result, UserError, unwrap } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import { renderComparison } from "../../render/compare/index.ts";
 import { compile } from "../../tables/compile.ts";
 import type { Model } from "../../tables/model.ts";
 import { flagEntries } from "../../workload/entries.ts";
-import { understand, type Workload } from "../../workload/workload.ts";
+import { SIZED } from "../../workload/wanted.ts";
+import { type Stated, understand, type Workload } from "../../workload/workload.ts";
 import { assumeFlags, ofFlag } from "../changes.ts";
 import { type CompareForm, stuck, writeAs } from "../compare-form.ts";
 import { decideFlag } from "../decide.ts";
@@ -50,14 +52,17 @@ export async function compareCommand(io: Io, model: Model, request: CompareReque
     throw new UserError([...all.flatMap(({ findings }) => findings), ...use]);
   }
   const engine = compile(model);
-  const asked = decide.value;
-  const shelves = unwrap(await shelvesFor(model, read, { own: await pricesOf(io, request.prices) }));
+  const assumes = options?.ok === true && options.value.decision === SIZED ? typesOf(options.value) : assumed.value;
+  const isOfTypes = assumes.some((each) => each.has(SIZED));
+  const asked = !isOfTypes || decide.value.length === 0 ? decide.value : [...new Set([SIZED, ...decide.value])];
+  const sized = [...read, ...assumes.map((each) => assuming(base, each).workload)];
+  const shelves = unwrap(await shelvesFor(model, sized, { own: await pricesOf(io, request.prices) }));
   const names = specs.map((spec) => (spec === "-" ? "stdin" : spec));
   const comparison =
-    options !== undefined
-      ? compareOptions(engine, base, options.value, asked, shelves)
-      : assume.length > 0
-        ? compareAssumed(engine, base, assumed.value, asked, shelves)
+    assumes.length > 0
+      ? compareAssumed(engine, base, assumes, asked, shelves)
+      : options !== undefined
+        ? compareOptions(engine, base, options.value, asked, shelves)
         : comparePlans(
             engine,
             "specs",
@@ -68,6 +73,11 @@ export async function compareCommand(io: Io, model: Model, request: CompareReque
   writeAs(io, request, comparison, renderComparison);
   const columns = comparison.columns.map((_, place) => place);
   return stuck(comparison, columns) ? EXIT.noOption : EXIT.ok;
+}
+
+/** No table knows what speaks for a type, so each is seen as if it were given. */
+function typesOf({ options }: Options): ReadonlyMap<string, Stated<string>>[] {
+  return options.map((value) => new Map([[SIZED, { value, from: "flag --of" }]]));
 }
 
 /** One thing is compared at a time. */
