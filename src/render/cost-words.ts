@@ -9,7 +9,11 @@ export function costLine(told: Cost, regionAssumed: boolean): string {
   const { perMonth, perThousand, perJob, perHour, varies, fleets } = told;
   const all = fleets === undefined ? "" : ` for ${fleets.many.toLocaleString("en-US")} ${fleets.of}s together`;
   const figures = [
-    ...(perMonth === undefined ? [] : [`${rangeWords(perMonth)} a month${all}${varies === "" ? "" : ` (${varies})`}`]),
+    ...(perMonth === undefined
+      ? []
+      : [
+          `${rangeWords(perMonth)} a month${all}${varies === "" || perMonth.low === perMonth.high ? "" : ` (${varies})`}`,
+        ]),
     ...(perJob === undefined ? [] : [`${rangeWords(perJob)} a job`]),
     ...(perHour === undefined ? [] : [`${money(perHour)} an hour`]),
     ...(perThousand === undefined ? [] : [`${rangeWords(perThousand)} for 1,000 requests`]),
@@ -23,6 +27,8 @@ export function costLine(told: Cost, regionAssumed: boolean): string {
 /** One figure where nothing varies; the usual one in front where it is known. */
 export function rangeWords({ low, typical, high }: Range): string {
   if (low === high) return money(low);
+  if (typical === high) return `about ${money(high)}, at least ${money(low)}`;
+  if (typical === low) return `about ${money(low)}, at most ${money(high)}`;
   const span = `${money(low)} to ${money(high)}`;
   return typical === undefined ? span : `about ${money(typical)}, ${span}`;
 }

@@ -1,10 +1,11 @@
 /** At how many requests a month one option becomes cheaper than another. */
-import { formatQuantity } from "../../units.ts";
+import type { Units } from "../../units.ts";
 import { classOf } from "../sizing/demands.ts";
 import { figureOf } from "../sizing/figures.ts";
 import { type Fleets, fleetsOf, fleetsWords } from "../sizing/fleets.ts";
 import { meanRate } from "../sizing/mean-rate.ts";
 import type { Sized, SizingPlan } from "../sizing/size-plan.ts";
+import { number } from "../sizing/words.ts";
 import type { BreakEven } from "./answer.ts";
 import { fleetRival, queueRival, type Rival, useRival } from "./rivals.ts";
 
@@ -39,8 +40,7 @@ export function breakEven(plan: SizingPlan, { chosen }: Sized): BreakEven | unde
       ...(now === undefined ? {} : { usdPerMonth: cents(cost(now)) }),
     })),
     points: points.map((point) => {
-      const perSecond = Number((point.requestsPerMonth / seconds).toPrecision(3));
-      return { ...point, rate: formatQuantity(perSecond, "rate", facts.model.units) };
+      return { ...point, rate: rateWords(point.requestsPerMonth / seconds, facts.model.units) };
     }),
     curve: curve(
       rivals,
@@ -59,6 +59,18 @@ function ofAll(rival: Rival | undefined, fleets: Fleets | undefined): Rival | un
     on: (requests) => `${rival.on(requests / many)} for each of ${fleetsWords(fleets)}`,
     cost: (requests) => rival.cost(requests / many) * many,
   };
+}
+
+/** In the shortest time in which there is at least one, else in the longest. */
+function rateWords(perSecond: number, { dimensions }: Units): string {
+  const units = Object.entries(dimensions["rate"] ?? {});
+  const amounts = units.map(([unit, [numerator, denominator]]) => ({
+    unit,
+    amount: (perSecond * denominator) / numerator,
+  }));
+  amounts.sort((a, b) => a.amount - b.amount);
+  const { unit = "/s", amount = perSecond } = amounts.find((each) => each.amount >= 1) ?? amounts.at(-1) ?? {};
+  return `${number(amount)}${unit}`;
 }
 
 /** What makes the bill of the plan another one than that of the same option here. */
@@ -81,6 +93,9 @@ function isAllowed({ sheet, facts }: SizingPlan, option: string): boolean {
   );
 }
 
+/** US dollars by which sums of equal cost may differ; a request costs more. */
+const ROUNDING = 1e-7;
+
 interface Swap {
   readonly below: string;
   readonly above: string;
@@ -90,7 +105,7 @@ interface Swap {
 /** The first number of requests at which the dearer of the two at small numbers becomes the cheaper one. */
 function swap(a: Rival, b: Rival, most: number): Swap[] {
   const [below, above] = a.cost(1) <= b.cost(1) ? [a, b] : [b, a];
-  const stays = (requests: number): boolean => below.cost(requests) <= above.cost(requests);
+  const stays = (requests: number): boolean => below.cost(requests) <= above.cost(requests) + ROUNDING;
   let low = 1;
   for (let high = 2; high <= most; high *= 2) {
     if (stays(high)) {

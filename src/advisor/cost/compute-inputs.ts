@@ -44,8 +44,8 @@ export function computeInputs(
     const [use, fleet] = [useRival(plan), fleetRival(plan)];
     if (use === undefined || fleet === undefined) return undefined;
     const requests = rate.perSecond * figureOf(model, sheet.month).value;
-    // Digits beyond these say nothing of a price.
-    const value = Number((use.cost(requests) / fleet.cost(requests)).toPrecision(6));
+    // Digits beyond these say nothing of a price, and so small a part is as good as none.
+    const value = Math.max(LEAST, Number((use.cost(requests) / fleet.cost(requests)).toPrecision(6)));
     return { value, because: () => inWords(use, fleet, requests, catalogue) };
   }
 }
@@ -54,6 +54,8 @@ export function computeInputs(
 export function isComputable(sheet: Sheet, input: string, facts: Pick<Plan["facts"], "number" | "word">): boolean {
   return input === sheet.rivals.ratio ? meanRate(facts) !== undefined : facts.number(MEMORY_RESTS_ON) !== undefined;
 }
+
+const LEAST = 1e-6;
 
 /** Without it no memory is computed. */
 const MEMORY_RESTS_ON = "parameters";

@@ -3,7 +3,7 @@ import type { Facts } from "../sizing/facts.ts";
 import { figureOf } from "../sizing/figures.ts";
 import { meanRate } from "../sizing/mean-rate.ts";
 import type { Sheet } from "../sizing/sheet-shape.ts";
-import { number } from "../sizing/words.ts";
+import { count, number } from "../sizing/words.ts";
 
 export interface Usage {
   /** Hours of a month. */
@@ -36,6 +36,6 @@ export function usageOf(sheet: Sheet, facts: Known): Usage {
     lines:
       rate === undefined || requests === undefined
         ? []
-        : [`${facts.shown(rate.input)}${rate.because} x ${month} = ${number(requests)} requests a month`],
+        : [`${facts.shown(rate.input)}${rate.because} x ${month} = ${count(requests, "request")} a month`],
   };
 }

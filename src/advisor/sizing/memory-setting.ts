@@ -25,7 +25,7 @@ export function useSettings(billing: Billing, facts: Facts): Setting[] {
   const memory = {
     name: "memory",
     value: `${number(bytes / MIB).replaceAll(",", "")} MB`,
-    because: `the smallest size that holds ${facts.shown("model-memory")}`,
+    because: `the smallest size that holds ${facts.shown("model-memory")}, in MB of 1,048,576 bytes; what runs the model comes on top`,
   };
   const atOnce = atOnceOf(facts);
   if (atOnce === undefined) return [memory];

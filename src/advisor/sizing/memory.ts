@@ -26,7 +26,7 @@ export function memoryOf(sheet: Sheet, facts: Known): MemoryNeed | undefined {
   const reserve = figureOf(model, sheet.memory.reserve);
   const weights = parameters * each.value;
   const cache = cacheOf(sheet, facts, each.value);
-  const bytes = (weights + cache.bytes) * (1 + reserve.value);
+  const bytes = roundedUp((weights + cache.bytes) * (1 + reserve.value));
   const sum = cache.bytes === 0 ? size(weights) : `(${size(weights)} + ${size(cache.bytes)})`;
   return {
     bytes,
@@ -50,6 +50,13 @@ export function parametersWithin(sheet: Sheet, facts: Known, bytes: number): num
   const without = { ...facts, number: (name: string) => (name === "parameters" ? 0 : facts.number(name)) };
   const [now, none] = [memoryOf(sheet, facts)?.bytes ?? 0, memoryOf(sheet, without)?.bytes ?? 0];
   return now === none ? 0 : ((bytes - none) * parameters) / (now - none);
+}
+
+/** To three digits: more say nothing of an estimate. Rounding errors make nothing larger. */
+function roundedUp(bytes: number): number {
+  const exact = Number(bytes.toPrecision(12));
+  const step = 10 ** (Math.floor(Math.log10(Math.max(1, exact))) - 2);
+  return step < 1 ? Math.ceil(exact) : Math.ceil(exact / step) * step;
 }
 
 /** Nothing is counted where the size of a token is neither given nor can be estimated, and that is said. */

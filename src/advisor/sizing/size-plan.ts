@@ -86,6 +86,10 @@ function givenType(
   const { sheet, facts, catalogue } = plan;
   const type = facts.isStated(sheet.decision) ? catalogue.type(facts.word(sheet.decision)) : undefined;
   if (type === undefined) return undefined;
+  const { by, because } = plan.billing;
+  if (by === "use" || by === "none") {
+    return { candidate: undefined, misfit: `this plan has no instances: ${because}` };
+  }
   const wanted = wantedTypes(plan, {}, [type.arch]);
   const found = judge(type, wanted);
   if (typeof found === "function") {
