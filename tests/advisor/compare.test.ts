@@ -115,7 +115,7 @@ describe("the options of a decision", () => {
     const limits = columns.slice(1).map(({ option }) => option?.limits.find(({ input }) => input === "payload"));
     expect(limits).toMatchObject([
       { kept: false, value: "40 MB", limit: "4 MB", distance: "36 MB over 4 MB" },
-      { kept: true, value: "40 MB", limit: "1 GB", distance: "960 MB under 1 GB" },
+      { kept: true, value: "40 MB", limit: "1 GB", distance: "0.96 GB under 1 GB" },
     ]);
   });
 });
