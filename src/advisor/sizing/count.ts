@@ -42,7 +42,7 @@ export function countInstances(slots: number, slotsBecause: string, load: Load):
     lines.push("no rate is stated, so the load asks for no more instances");
   else {
     lines.push(
-      `${number(rate)}/s x ${number(duration)} s = ${number(rate * duration)} requests in work at the peak (Little's law)`,
+      `${number(rate)}/s x ${number(duration)} s = ${count(rate * duration, "request")} in work at the peak (Little's law)`,
       `${number(rate * duration)} / (${number(slots)} at once on an instance x ${percent(utilization)} busy) = ${count(needed, "instance")}`,
     );
   }
