@@ -46,7 +46,7 @@ export interface Interviewer {
   readonly units: Units;
   /** The next screen, or undefined when nothing asked could still change a wanted decision. */
   next(known: Known): Screen | undefined;
-  /** What has to be stated to get the plan of all that is known. */
+  /** What has to be stated so that all that is known, confirmed or answered is no assumption any more. */
   conclude(known: Known): ReadonlyMap<string, Value>;
   /** What the plan assumes although it was said not to hold, because no other value was given. */
   unanswered(known: Known): readonly string[];
@@ -141,13 +141,9 @@ function pinned({ model }: Engine, { within, unsure }: Known, all = false): Map<
   return new Map(ranges);
 }
 
-/** Statements that hold stay assumptions, except where other answers would have something else assumed. */
+/** What holds is stated like what was answered: then nobody takes it for an assumption, and no rule can change it. */
 function conclude(engine: Engine, known: Known): ReadonlyMap<string, Value> {
-  const concluded = new Map([...pinned(engine, known, true), ...known.stated]);
-  for (const [name, value] of known.held) {
-    if (String(fill(engine, concluded).values.get(name)) !== String(value)) concluded.set(name, value);
-  }
-  return concluded;
+  return new Map([...known.held, ...pinned(engine, known, true), ...known.stated]);
 }
 
 /** What was denied and turned out not to matter is no loss. */

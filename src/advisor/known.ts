@@ -5,7 +5,7 @@ import { domain, type Range } from "../tables/ranges.ts";
 /** An input about which the user is not sure keeps its assumption. */
 export interface Known {
   readonly stated: ReadonlyMap<string, Value>;
-  /** What the usual statements say that hold: as good as stated, but no news where it is assumed anyway. */
+  /** What the usual statements say that hold: stated in the end. */
   readonly held: ReadonlyMap<string, Value>;
   readonly unsure: ReadonlySet<string>;
   /** Quantities of which bounds were answered. */

@@ -13,7 +13,7 @@ import type { Choice, Prompts, Reply } from "./prompts/port.ts";
 const NOT_SURE = " not sure";
 
 export interface Interviewed {
-  /** What the user stated; inputs left to their assumptions are absent. */
+  /** What the user stated or confirmed; inputs left to their assumptions are absent. */
   readonly stated: ReadonlyMap<string, Value>;
   /** What is assumed although the user denied it: `payload 1 MB`. */
   readonly unanswered: readonly string[];
@@ -88,8 +88,7 @@ async function answerTo(screen: Question, units: Units, prompts: Prompts): Promi
     const reply = await prompts.tick(message, choices, before);
     if (reply.kind !== "answer") return reply;
     const members = input.values.filter((value) => reply.value.includes(value));
-    // Enter alone leaves the assumption, as it does everywhere.
-    return { kind: "answer", value: String(members) === String(before) ? {} : { value: members } };
+    return { kind: "answer", value: { value: members } };
   }
   const read = (text: string): Answered | Finding => {
     if (text.trim() === "") return {};

@@ -4,6 +4,7 @@ import { loadCases } from "../../src/advisor/cases/load.ts";
 import { createInterviewer, type Interviewer } from "../../src/advisor/interview.ts";
 import { NOTHING_KNOWN } from "../../src/advisor/known.ts";
 import { createAdvisor } from "../../src/advisor/recommend.ts";
+import { openAssumptions } from "../../src/advisor/strict.ts";
 import { builtin } from "../../src/builtin.ts";
 import { commandLine } from "../../src/cli/command-line.ts";
 import { type Interviewed, interview } from "../../src/cli/interview.ts";
@@ -34,6 +35,8 @@ const { cases } = await loadCases(builtin, caseFiles());
 const translated = cases.filter(({ origin }) => origin.length > 0).filter((_, place) => place % 8 === 0);
 const DECISIONS = decisionOptions(builtin).map(([name]) => name);
 const SET_UP = builtin.nodes.flatMap((node) => (node.kind === "decision" && !node.quiet ? [node.name] : []));
+/** Inputs whose assumption Enter alone confirms: it stands on the screen as the answer. */
+const CONFIRMED = builtin.inputs.filter(({ usual, type }) => usual !== "" || type === "any of").map(({ name }) => name);
 const enter: Script = () => ENTER;
 const untickAll: Script = (screen, choices) => (screen === CHECKLIST ? choices.map(({ value }) => value) : ENTER);
 
@@ -110,10 +113,23 @@ describe("an interview", () => {
     );
   });
 
-  it("ends with the plan of an empty workload for whoever is not sure of anything", async () => {
+  it("ends with the plan of an empty workload for whoever only confirms what is usual", async () => {
     for (const decide of [[], ...DECISIONS.map((name) => [name])]) {
-      expect([...(await run(enter, decide)).stated]).toEqual([]);
+      const { stated } = await run(enter, decide);
+      expect(plan(stated, decide)).toEqual(plan(new Map(), decide));
+      expect([...stated.keys()].filter((name) => !CONFIRMED.includes(name))).toEqual([]);
     }
+  });
+
+  it("leaves nothing assumed that was confirmed or answered, also with the assumed value", async () => {
+    const known = { access: "interactive", traffic: "spiky", rate: 20, latency: 2 };
+    const { stated, user } = await run((screen) => ({ ...known, priority: [] })[screen], ["endpoint"]);
+    expect(user.screens).toContain("priority");
+    expect(stated.get("payload")).toBe(1e6);
+    const unsure = user.screens.filter((screen) => screen !== CHECKLIST && !stated.has(screen));
+    const open = openAssumptions(builtin, workloadOf(stated), ["endpoint"]).map(({ input }) => input);
+    expect(open.filter((name) => !unsure.includes(name))).toEqual([]);
+    expect(stated.get("priority")).toEqual([]);
   });
 });
 
@@ -130,12 +146,17 @@ describe("the keys", () => {
       "access",
       expect.any(String),
     ]);
-    expect([...stated]).toEqual([["access", "dataset"]]);
+    expect(stated.get("access")).toBe("dataset");
+    expect(stated.has("payload")).toBe(false);
+  });
+
+  it("forget what was confirmed on the checklist", async () => {
+    expect((await run(inTurn([], BACK, FINISH))).stated.size).toBe(0);
   });
 
   it("forget an answer even when the question is then left open", async () => {
     const { stated } = await run(inTurn([], "queued", BACK, ENTER, FINISH));
-    expect([...stated]).toEqual([]);
+    expect(stated.has("access")).toBe(false);
   });
 
   it("finish at any screen, with what was answered before it", async () => {
@@ -146,7 +167,7 @@ describe("the keys", () => {
       const cut = await run((screen, choices) => (screen === user.screens[place] ? FINISH : script(screen, choices)));
       expect(cut.user.screens).toEqual([...before, user.screens[place]]);
       const answered = before.filter((screen) => script(screen, []) !== ENTER);
-      expect([...cut.stated.keys()]).toEqual(answered);
+      expect([...cut.stated.keys()].filter((name) => !CONFIRMED.includes(name))).toEqual(answered);
     }
   });
 });

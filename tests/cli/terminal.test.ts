@@ -62,10 +62,12 @@ describe.skipIf(!hasPython)("on a terminal", { timeout: 20_000 }, () => {
       expect(session).toMatchObject({ missing: [], exit: 0, restored: true });
       expect(session.shown).toContain("✔ Who waits for the answer? queued\n");
       expect(session.shown).toContain("asynchronous endpoint");
-      expect(session.shown).toContain("  inference-advisor recommend --access queued --latency 2min --payload 40MB\n");
+      expect(session.shown).toContain(
+        "  inference-advisor recommend --access queued --latency 2min --payload 40MB --response 1MB ",
+      );
       expect(await readdir(folder)).toEqual(["mine.yaml"]);
-      expect(await readFile(join(folder, "mine.yaml"), "utf8")).toBe(
-        "access: queued\nlatency: 2 min\npayload: 40 MB\n",
+      expect(await readFile(join(folder, "mine.yaml"), "utf8")).toMatch(
+        /^access: queued\nlatency: 2 min\npayload: 40 MB\nresponse: 1 MB\n/,
       );
     });
   });
