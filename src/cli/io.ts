@@ -20,6 +20,8 @@ export interface Io {
   list(folder: string): Promise<readonly string[] | undefined>;
   /** Is there a file (or folder) of this name? */
   exists(path: string): Promise<boolean>;
+  /** Are these two names of one file, also by way of links? */
+  isSame(path: string, other: string): Promise<boolean>;
   /** Makes a folder, and those above it, where there is none. */
   makeFolder(path: string): Promise<void>;
   /** Writes a file whole or not at all: a temporary file beside it is renamed. */

@@ -18,13 +18,18 @@ export async function offerToSave(
   prompts: Prompts,
 ): Promise<void> {
   if (!(await confirmed(prompts, "Save the workload to a file?"))) return;
-  const usual = spec ?? USUAL_FILE;
-  const line = { hint: `Enter alone: ${usual}`, empty: usual, check: () => undefined };
+  let usual = spec ?? USUAL_FILE;
   for (;;) {
+    const empty = usual || "not saved";
+    const line = { hint: `Enter alone: ${empty}`, empty, check: () => undefined };
     const reply = await prompts.type({ ask: "File", note: "" }, line);
-    if (reply.kind !== "answer") break;
-    const path = reply.value.trim() || usual;
-    if ((await io.exists(path)) && !(await confirmed(prompts, `${path} exists. Replace it?`))) break;
+    const path = reply.kind === "answer" ? reply.value.trim() || usual : "";
+    if (path === "") break;
+    if ((await io.exists(path)) && !(await confirmed(prompts, `${path} exists. Replace it?`))) {
+      // Whoever wants to keep a file has another name for this one, or none.
+      usual = "";
+      continue;
+    }
     const problem = await save(io, path, await specText(io, model, workload, spec, path));
     if (problem === "") {
       io.stderr.write(`Saved. Use it with: inference-advisor recommend ${quoted(path)}\n`);

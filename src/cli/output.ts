@@ -2,7 +2,7 @@
 import { UserError } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import type { Io } from "./io.ts";
-import { saveFile } from "./save.ts";
+import { saveFile, unwritable } from "./save.ts";
 
 export interface Output {
   /** A file; undefined: standard output. */
@@ -11,10 +11,24 @@ export interface Output {
   readonly force: boolean;
 }
 
-/** Refuses before any work is done. */
-export async function checkOutput(io: Io, { file, force }: Output): Promise<void> {
-  if (file === undefined || force || !(await io.exists(file))) return;
-  throw new UserError([finding("saved/exists", { file })]);
+/** Refuses before any work is done. `read` is what the command reads. */
+export async function checkOutput(
+  io: Io,
+  { file, force }: Output,
+  read: readonly (string | undefined)[],
+): Promise<void> {
+  if (file === undefined || !(await io.exists(file))) return;
+  await refuseOwnInput(io, file, read);
+  if ((await io.list(file)) !== undefined) throw unwritable(file, "EISDIR");
+  if (!force) throw new UserError([finding("saved/exists", { file })]);
+}
+
+/** A file from which a command reads is never what it writes. */
+export async function refuseOwnInput(io: Io, file: string, read: readonly (string | undefined)[]): Promise<void> {
+  for (const each of read) {
+    if (each === undefined || each === "-" || !(await io.isSame(file, each))) continue;
+    throw new UserError([finding("saved/own-input", { file })]);
+  }
 }
 
 export async function writeOutput(io: Io, { file }: Output, text: string): Promise<void> {

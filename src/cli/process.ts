@@ -21,6 +21,13 @@ export function processIo(rulesFolder: string): Io {
       return names?.sort();
     },
     exists: async (path) => existsSync(path),
+    isSame: async (path, other) => {
+      const { stat } = await import("node:fs/promises");
+      const [one, two] = await Promise.all(
+        [path, other].map((name) => stat(name, { bigint: true }).catch(() => undefined)),
+      );
+      return one !== undefined && one.ino === two?.ino && one.dev === two.dev;
+    },
     makeFolder: async (path) => {
       const { mkdir } = await import("node:fs/promises");
       await mkdir(path, { recursive: true });

@@ -94,9 +94,10 @@ function addRecommend(program: Command, io: Io, tables: Tables, exit: Exit): voi
         decide === undefined ? [] : "--decide",
         strict === true ? "--strict" : [],
       ];
-      exit(
-        await checkAnswer(io, tables.model, { file: check, besides: besides.flat(), prices, format, color, output }),
-      );
+      // The form that somebody usually wants may be one that a check does not have.
+      const isUsual = command.getOptionValueSource("format") !== "cli";
+      const more = { prices, format: isUsual && format === "markdown" ? "text" : format, color, output };
+      exit(await checkAnswer(io, tables.model, { file: check, besides: besides.flat(), ...more }));
     }
   });
 }

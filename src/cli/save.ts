@@ -9,14 +9,20 @@ export async function saveFile(io: Io, path: string, text: string): Promise<void
     await io.save(path, text);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new UserError([finding("cli/unwritable", { file: path === "" ? '""' : path }, SAID[code] ?? code)]);
+    throw unwritable(path, code);
   }
+}
+
+/** `code` is what the system says. */
+export function unwritable(path: string, code: string): UserError {
+  return new UserError([finding("cli/unwritable", { file: path === "" ? '""' : path }, SAID[code] ?? code)]);
 }
 
 const SAID: Readonly<Record<string, string>> = {
   ENOENT: "there is no such folder",
   ENOTDIR: "a part of the path is not a folder",
   EISDIR: "this is a folder",
+  EBUSY: "it is in use",
   EACCES: "permission denied",
   EROFS: "nothing can be written here",
   ENOSPC: "the disk is full",

@@ -15,6 +15,16 @@ export const SAVED_KINDS = {
       "leave one of the two out; what-if shows what a change does",
     ],
   },
+  "saved/no-page": {
+    severity: "error",
+    means: "The check of a saved answer was wanted in a form that it does not have.",
+    says: () => ["there is no decision record of a check", "choose text, json or yaml"],
+  },
+  "saved/own-input": {
+    severity: "error",
+    means: "An output would replace a file from which its own command reads.",
+    says: () => ["this file is read by the same command, so nothing replaces it", "choose another name with --output"],
+  },
   "saved/exists": {
     severity: "error",
     means: "A file of this name is there already, and nothing is overwritten unasked.",

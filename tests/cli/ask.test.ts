@@ -92,9 +92,15 @@ describe("ask", () => {
     const here = world({ "workload.yaml": "mine" });
     const refused = asked({ [SAVE]: "yes", [REPLACE]: ENTER });
     expect(await ask(here.io, request, refused)).toBe(0);
-    expect(refused.screens.at(-1)).toBe(REPLACE);
+    expect(refused.screens.slice(-2)).toEqual([REPLACE, FILE]);
+    expect(refused.hints.slice(-2)).toEqual(["Enter alone: workload.yaml", "Enter alone: not saved"]);
     expect([...here.files]).toEqual([["workload.yaml", "mine"]]);
     expect(here.stderr()).toBe("Not saved.\n");
+
+    const elsewhere = asked({ [SAVE]: "yes", [REPLACE]: "no" }, { [FILE]: ["workload.yaml", "other.yaml"] });
+    await ask(here.io, request, elsewhere);
+    expect([...here.files.keys()]).toEqual(["workload.yaml", "other.yaml"]);
+    here.files.delete("other.yaml");
 
     await ask(here.io, request, asked({ [SAVE]: "yes", [REPLACE]: "yes" }));
     expect(here.files.get("workload.yaml")).toContain("access: queued");

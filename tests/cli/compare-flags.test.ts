@@ -128,6 +128,7 @@ describe("an input of an organisation", () => {
       stream: () => {
         throw new Error("nothing is read");
       },
+      isSame: async () => false,
       makeFolder: () => Promise.resolve(),
       list: () => Promise.resolve(undefined),
       exists: () => Promise.resolve(false),

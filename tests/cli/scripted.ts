@@ -110,6 +110,7 @@ export function world(files: Readonly<Record<string, string>> = {}): World {
     },
     list: () => Promise.resolve(undefined),
     exists: (path) => Promise.resolve(stored.has(path)),
+    isSame: (path, other) => Promise.resolve(path === other),
     makeFolder: () => Promise.resolve(),
     save: (path, text) => {
       if (path.includes("/")) return Promise.reject(Object.assign(new Error(path), { code: "ENOENT" }));

@@ -15,6 +15,7 @@ export interface Saved {
 export async function readSaved(file: string, text: string): Promise<Result<Saved>> {
   const document = await parseText(file, text);
   if (!("place" in document)) {
+    if (!SAYS_SO.test(text)) return failed([finding("saved/shape", { file }, "this is no saved answer", SAVE_AGAIN)]);
     return failed(document.map(({ message, hint, at }) => finding("saved/shape", at, message, hint ?? SAVE_AGAIN)));
   }
   const read = readShape(document, savedShape);
@@ -29,6 +30,9 @@ export async function readSaved(file: string, text: string): Promise<Result<Save
 }
 
 const SAVE_AGAIN = "give an answer as `recommend --format json` or `--format yaml` printed it";
+
+/** Only of what says that it is an answer is it worth telling where it is broken. */
+const SAYS_SO = /\bcommand"?\s*:\s*"?recommend\b/;
 
 function entriesOf(document: SourceDocument, { workload }: SavedAnswer): Entry[] {
   return Object.entries(workload.inputs).map(([name, { value }]) => {

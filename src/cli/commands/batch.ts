@@ -44,7 +44,7 @@ export interface BatchRequest {
 export async function batch(io: Io, model: Model, request: BatchRequest): Promise<number> {
   const { file, output, summary, failFast } = request;
   const task = await taskOf(io, model, request);
-  await checkOutput(io, output);
+  await checkOutput(io, output, [file, request.prices]);
   if (file === "-" && io.stdinIsTerminal) io.stderr.write("Reading workloads from the terminal; end with Ctrl-D.\n");
   const input = readable(file, () => openInput(file));
   const writer = writerOf(request);

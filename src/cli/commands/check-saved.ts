@@ -33,7 +33,10 @@ export interface CheckRequest {
 
 export async function checkAnswer(io: Io, model: Model, request: CheckRequest): Promise<number> {
   const { file, besides, output } = request;
-  await checkOutput(io, output);
+  await checkOutput(io, output, [file, request.prices]);
+  if (request.format === "markdown") {
+    throw new UserError([finding("saved/no-page", { file: "--format" })]);
+  }
   if (besides.length > 0) throw new UserError([finding("saved/alone", { file: "--check" }, besides.join(", "))]);
   const name = file === "-" ? "stdin" : file;
   const bytes = unwrap(await readable(io, file, MOST_BYTES));

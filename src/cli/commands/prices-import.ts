@@ -15,6 +15,7 @@ import { renderImport } from "../../render/prices/import.ts";
 import { makeTheme } from "../../render/text/theme.ts";
 import { EXIT, type Io } from "../io.ts";
 import { lookOf } from "../look.ts";
+import { refuseOwnInput } from "../output.ts";
 import { readPrices } from "../prices.ts";
 import { unreadable } from "../read.ts";
 import { saveFile } from "../save.ts";
@@ -33,6 +34,7 @@ export interface ImportRequest {
 
 export async function importPrices(io: Io, request: ImportRequest): Promise<number> {
   const { output } = request;
+  await refuseOwnInput(io, output, request.files);
   const today = statedDay(request.today);
   const known = knownOf(offers, (await builtinCatalogue.inventory()).types);
   const before = request.force ? undefined : await priceFileAt(io, output);

@@ -41,7 +41,7 @@ export async function recommend(io: Io, model: Model, request: RecommendRequest)
   if (!decide.ok || !spec.ok || !workload.ok || !prices.ok) {
     throw new UserError([...decide.findings, ...spec.findings, ...workload.findings, ...prices.findings]);
   }
-  await checkOutput(io, request.output);
+  await checkOutput(io, request.output, [request.spec, request.prices]);
   const options = { estimate: request.estimate, own: prices.value };
   const shelf = unwrap(await shelfFor(model, workload.value, options));
   const answer = createAdvisor(model, { shelf }).recommend(workload.value, { decide: decide.value });
