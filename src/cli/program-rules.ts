@@ -66,6 +66,7 @@ export function addRules(program: Command, io: Io, exit: Exit): void {
     .argument("[before]", "a folder with a rule set; with one folder only, the built-in rules are what was before")
     .argument("[after]", "the folder to compare it with")
     .option("--rules <folder>", "compare the rules with and without your own on top (repeatable)", many)
+    .option("--no-config", "leave inference-advisor.yaml aside (as it always is here; accepted for scripts)")
     .addOption(
       new Option("--format <format>", "form of the report").choices(["text", "json", "markdown"]).default("text"),
     )
@@ -76,6 +77,8 @@ export function addRules(program: Command, io: Io, exit: Exit): void {
       const { format, most, boxes, rules = [] } = this.opts();
       exit(await diffRules(io, { folders: [before ?? [], after ?? []].flat(), rules, format, most, budget: boxes }));
     });
+  for (const command of rules.commands)
+    command.showHelpAfterError(`  see inference-advisor rules ${command.name()} --help`);
 }
 
 export function wholeNumber(text: string): number {

@@ -34,12 +34,10 @@ function declaredLines({ declared }: Diff): string[] {
   return [...lines].map(([line, members]) => line + members.join(", "));
 }
 
-/** Nothing changes but that an earlier decision has lost its option, or has one again. */
+/** Nothing changes but what an earlier decision brings with it. */
 function onlyFollows({ regions }: ChangedNode): boolean {
-  return regions.length > 0 && regions.every(({ before, after }) => before.answer === WAITS || after.answer === WAITS);
+  return regions.length > 0 && regions.every(({ cause }) => cause !== "own");
 }
-
-const WAITS = "blocked";
 
 function followers({ changed }: Diff): string[] {
   const names = [...new Set(changed.filter(onlyFollows).map(({ name }) => name))];
@@ -106,11 +104,8 @@ function example(witness: Readonly<Record<string, string>>): string {
 
 function heading({ name, aspect, regions, more, proved, boxes }: ChangedNode): string {
   const found = regions.length === 0 ? "no change found" : `changes in ${regions.length} region${plural(regions)}`;
-  const rest = !proved
-    ? `not proved after ${boxes} box${boxes === 1 ? "" : "es"}`
-    : more
-      ? "and in others"
-      : "and nowhere else";
+  const unproved = `not proved after ${boxes} box${boxes === 1 ? "" : "es"}`;
+  const rest = more ? "and in others" : proved ? "and nowhere else" : unproved;
   return `${ABOUT[aspect](name)}: ${found}, ${rest}`;
 }
 

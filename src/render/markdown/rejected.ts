@@ -40,5 +40,6 @@ function rankedLower(page: Page, name: string, { others, options }: DecisionAnsw
 }
 
 function objection(page: Page, reason: Reason): string {
-  return `${escaped(reason.evidence.join(", "))}: ${reasoned(page, reason)}`;
+  const told = reasoned(page, reason);
+  return reason.evidence.length === 0 ? told : `${escaped(reason.evidence.join(", "))}: ${told}`;
 }

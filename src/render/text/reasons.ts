@@ -59,7 +59,8 @@ function objections(view: View, option: string, by: readonly Reason[]): string {
 }
 
 function inWords({ evidence, because }: Reason): string {
-  return `${evidence.join(", ")}: ${because}`;
+  // A rule without a condition has read nothing.
+  return evidence.length === 0 ? because : `${evidence.join(", ")}: ${because}`;
 }
 
 /** On the full page what only ranks lower, and below what; a list has no ranks, only what nothing called for. */

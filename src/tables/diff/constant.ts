@@ -40,7 +40,8 @@ export function answerAt(engine: Engine, number: number, evaluated: Evaluated): 
   return JSON.stringify(tableAnswer(compiled, evaluated.atoms).value);
 }
 
-const BLOCKED = "blocked";
+/** What a node answers that waits for an earlier one without an option. */
+export const BLOCKED = "blocked";
 const NONE = "no-option";
 const FAILED = [NONE, BLOCKED];
 const NOT_ARISING = "not-applicable";

@@ -7,6 +7,7 @@ import { describeSide } from "../region-words.ts";
 import { count } from "../runs.ts";
 import { formatValue } from "../value.ts";
 import { Budget } from "../verify/budget.ts";
+import { CAUSES, type Cause } from "./cause.ts";
 import { type Declared, declaredChanges } from "./declared.ts";
 import { concreteValues } from "./products.ts";
 import { type Responsible, responsibleFor } from "./responsible.ts";
@@ -31,6 +32,7 @@ export interface ChangedRegion {
   readonly witness: Readonly<Record<string, string>>;
   readonly before: Side;
   readonly after: Side;
+  readonly cause: Cause;
   /** The share of the pieces of all domains that lie in the region: larger is broader. */
   readonly share: number;
 }
@@ -39,7 +41,7 @@ export interface ChangedNode {
   /** The decision or table, or the input whose assumption changed. */
   readonly name: string;
   readonly aspect: Aspect;
-  /** Largest first. Regions may overlap; within each everybody's answer changes as it says. */
+  /** Those of its own rules first, then the largest. Regions may overlap; within each everybody's answer changes as it says. */
   readonly regions: readonly ChangedRegion[];
   /** Workloads outside these regions may change as well. */
   readonly more: boolean;
@@ -88,18 +90,33 @@ function compareTwin(joint: SideBySide, twin: Twin, { budget, most = DEFAULT_MOS
   const { found, more, unsettled } = findDifferences(engine, twins, number, spent, most * FOUND_PER_REPORTED);
   const regions = found
     .map((difference) => describe(engine, twin, difference))
-    .sort((a, b) => b.share - a.share || a.when.length - b.when.length);
+    .sort(
+      (a, b) => CAUSES.indexOf(a.cause) - CAUSES.indexOf(b.cause) || b.share - a.share || a.when.length - b.when.length,
+    );
   return {
     name,
     aspect,
-    regions: regions.slice(0, most),
+    regions: mostTelling(regions, most),
     more: more || regions.length > most,
     proved: !spent.exhausted && !unsettled,
     boxes: Math.min(spent.boxes, spent.most),
   };
 }
 
-function describe(engine: Engine, twin: Twin, { box, atoms, before, after }: Difference): ChangedRegion {
+/** As many, in their order: of every change the first region before the second of any. */
+function mostTelling(regions: readonly ChangedRegion[], most: number): ChangedRegion[] {
+  const changes = new Map<string, number>();
+  const turns = regions.map((region) => {
+    const change = `${region.before.answer} -> ${region.after.answer}`;
+    const turn = changes.get(change) ?? 0;
+    changes.set(change, turn + 1);
+    return { region, turn };
+  });
+  const chosen = new Set([...turns].sort((a, b) => a.turn - b.turn).slice(0, most));
+  return turns.filter((each) => chosen.has(each)).map(({ region }) => region);
+}
+
+function describe(engine: Engine, twin: Twin, { box, atoms, before, after, cause }: Difference): ChangedRegion {
   const { units } = engine.model;
   const closed = engine.axes.flatMap((axis, number) => {
     const side = box[number];
@@ -123,6 +140,7 @@ function describe(engine: Engine, twin: Twin, { box, atoms, before, after }: Dif
     ),
     before: side(twin.before, before, after),
     after: side(twin.after, after, before),
+    cause,
     share: closed.reduce(
       (share, { axis }) => (share * count(box[engine.axes.indexOf(axis)] ?? new Int32Array())) / axis.size,
       1,

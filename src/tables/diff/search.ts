@@ -2,30 +2,16 @@
  * The regions in which two versions of a node answer differently. A box is dropped as soon as both surely answer alike:
  * mostly because no rule that changed can fire in it. What is left without a region and within the budget is proved equal.
  */
-import { valueIn } from "../axis.ts";
 import { type CompiledNode, type Engine, isDecision } from "../compile.ts";
 import { type Cut, cutNode, firstCut } from "../cut.ts";
 import { evaluate } from "../evaluate.ts";
-import { fill } from "../fill.ts";
-import type { Value } from "../model.ts";
 import { type Box, wholeBox, withSide } from "../region.ts";
-import type { RuleIndex } from "../rule-index.ts";
-import {
-  atomsWhere,
-  count,
-  covers,
-  has,
-  intersect,
-  isEmpty,
-  meets,
-  NO_ATOMS,
-  type Runs,
-  run,
-  subtract,
-} from "../runs.ts";
+import { atomsWhere, count, covers, intersect, isEmpty, meets, NO_ATOMS, type Runs, run, subtract } from "../runs.ts";
 import type { Budget } from "../verify/budget.ts";
+import { CAUSES, type Cause, causeAt } from "./cause.ts";
 import { answerAt, type Certainty, certainty } from "./constant.ts";
 import { grow } from "./grow.ts";
+import { changedBoxes, likelyPoints, typicalPoint } from "./likely.ts";
 import { concreteValues, narrowProducts } from "./products.ts";
 import { type Doubt, doubts } from "./suspects.ts";
 import { nodeAt, type Twins } from "./twins.ts";
@@ -37,6 +23,7 @@ export interface Difference {
   readonly atoms: Int32Array;
   readonly before: string;
   readonly after: string;
+  readonly cause: Cause;
 }
 
 export interface Differences {
@@ -60,21 +47,23 @@ export function findDifferences(
   let unsettled = false;
   if (twin === undefined) return { found, more, unsettled };
 
-  const differenceAt = (atoms: Int32Array): Difference | undefined => {
+  const differenceAt = (atoms: Int32Array, causes: readonly Cause[]): Difference | undefined => {
     const outcomes = evaluate(engine, atoms);
     const before = answerAt(engine, twin.before, { atoms, outcomes });
     const after = answerAt(engine, twin.after, { atoms, outcomes });
-    if (before === after || concreteValues(engine, atoms) === undefined) return undefined;
+    if (before === after) return undefined;
+    const cause = causeAt(twins, twin, (node) => answerAt(engine, node, { atoms, outcomes }));
+    if (!causes.includes(cause) || concreteValues(engine, atoms) === undefined) return undefined;
     const box = grow(engine, pointBox(engine, atoms), (wider) => {
       const { answers } = certainty(engine, wider);
       return answers[twin.before] === before && answers[twin.after] === after;
     });
-    return { box, atoms, before, after };
+    return { box, atoms, before, after, cause };
   };
 
-  const report = (atoms: Int32Array): void => {
+  const report = (atoms: Int32Array, causes: readonly Cause[] = CAUSES): void => {
     if (found.some((region) => contains(region.box, pointBox(engine, atoms)))) return;
-    const difference = differenceAt(atoms);
+    const difference = differenceAt(atoms, causes);
     if (difference === undefined) return;
     more = found.length === most;
     if (!more) found.push(difference);
@@ -98,36 +87,24 @@ export function findDifferences(
     visit(withSide(box, cut.axis, cut.inside));
     visit(withSide(box, cut.axis, cut.outside));
   };
-  for (const box of changedBoxes(engine, twins)) if (!more) report(typicalPoint(engine, narrowProducts(engine, box)));
+  // What an earlier decision takes away is found everywhere; what a changed rule itself does, only if looked for.
+  const own = changedBoxes(engine, [twin]);
+  let looks = Math.min(MOST_LOOKS, budget.most >> 1);
+  for (const box of own) {
+    const enough = found.length + Math.ceil(most / own.length);
+    for (const atoms of likelyPoints(engine, box)) {
+      if (found.length >= Math.min(enough, most) || looks-- <= 0) break;
+      report(atoms, ["own"]);
+    }
+  }
+  for (const box of changedBoxes(engine, [...twins.values()]))
+    if (!more) report(typicalPoint(engine, narrowProducts(engine, box)));
   visit(wholeBox(engine));
   return { found: found.filter((each) => !isInside(each, found)), more, unsettled };
 }
 
-/** Where usual workloads are most likely to notice: inside each rule that one version only has. */
-function changedBoxes(engine: Engine, twins: Twins): Box[] {
-  return [...twins.values()].flatMap(({ parts }) =>
-    parts.flatMap(({ before, after, onlyBefore, onlyAfter }) => [
-      ...onlyBefore.map((rule) => boxOf(engine, before, rule)),
-      ...onlyAfter.map((rule) => boxOf(engine, after, rule)),
-    ]),
-  );
-}
-
-function boxOf(engine: Engine, index: RuleIndex, rule: number): Box {
-  const cells = index.boxes[rule];
-  return wholeBox(engine).map((side, axis) => cells?.get(axis) ?? side);
-}
-
-/** A workload of the box as likely as can be: what the box leaves open is as it is usually assumed. */
-function typicalPoint(engine: Engine, box: Box): Int32Array {
-  const closed = new Map<string, Value>();
-  box.forEach((side, number) => {
-    const axis = engine.axes[number];
-    if (axis !== undefined && count(side) < axis.size) closed.set(axis.input.name, valueIn(axis, side[0] ?? 0));
-  });
-  const { atoms } = fill(engine, closed);
-  return atoms.map((atom, axis) => (has(box[axis] ?? NO_ATOMS, atom) ? atom : (box[axis]?.[0] ?? 0)));
-}
+/** A handful of changed rules can be looked at closely. */
+const MOST_LOOKS = 2000;
 
 /** The box that holds one workload; what it answers is left open. */
 function pointBox(engine: Engine, atoms: Int32Array): Box {
