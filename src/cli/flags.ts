@@ -70,8 +70,12 @@ function topmost(command: Command): Command {
   return command.parent === null || command.parent.parent === null ? command : topmost(command.parent);
 }
 
-/** In `--latency --traffic spiky` the value of `--latency` is missing; commander would take `--traffic` for it. */
-export function flagValue(value: string): string {
+/**
+ * In `--latency --traffic spiky` the value of `--latency` is missing; commander would take `--traffic` for it. Of two
+ * values it would drop the first without a word.
+ */
+export function flagValue(value: string, before?: unknown): string {
+  if (before !== undefined) throw new InvalidArgumentError("It is stated twice; keep one of the two.");
   if (value.startsWith("--")) throw new InvalidArgumentError("A value must stand before the next flag.");
   return value;
 }

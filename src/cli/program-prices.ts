@@ -21,7 +21,7 @@ export function addPrices(program: Command, io: Io, exit: Exit): void {
     )
     .argument("<files...>", "files as they were fetched; - reads standard input")
     .addHelpText("before", IMPORT_EXAMPLES)
-    .option("--output <file>", "the price file", flagValue, USUAL_FILE)
+    .option("--output <file>", "the price file", (value: string) => flagValue(value), USUAL_FILE)
     .option("--force", "begin a new price file, whatever lies there")
     .option("--today <date>", "the day on which files without a date were fetched, such as 2026-11-20", flagValue)
     .addOption(format("report"))

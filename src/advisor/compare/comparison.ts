@@ -75,7 +75,9 @@ const row = z.strictObject({
   decision: z.string().meta({ description: "the title of the decision" }),
   quiet: decision.shape.quiet,
   shown: z.boolean().meta({ description: "asked for, touched by a stated input, or not the same in all columns" }),
-  differs: columns.meta({ description: "the columns whose answer is not that of the first" }),
+  differs: columns.meta({
+    description: "the columns whose answer is not that of the first; the order of a list is no difference",
+  }),
   columns: z.array(cell),
 });
 

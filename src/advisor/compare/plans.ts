@@ -142,9 +142,9 @@ function decisionRow(plans: readonly DecisionAnswer[]): ComparedDecision {
   };
 }
 
-/** What is decided, without how it came about; so many of a type are another answer than fewer. */
+/** What is decided, without how it came about: a list in another order is the same, so many more of a type are not. */
 function answerOf({ status, option, options, refines, attributes }: ComparedCell): string {
-  return [...(options ?? [option ?? status]), ...refines, ...Object.values(attributes)].join();
+  return [...(options?.toSorted() ?? [option ?? status]), ...refines, ...Object.values(attributes)].join();
 }
 
 function cellOf(plan: DecisionAnswer): ComparedCell {

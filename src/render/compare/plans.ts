@@ -103,9 +103,15 @@ function stays(comparison: Comparison, { theme, width }: Paper): string[] {
     const [first] = cells;
     if (first === undefined) return [];
     const rules = cells.map((cell) => responsible(name, cell, comparison.kind));
-    const isSame = new Set(rules).size === 1;
-    if (isSame && differing.length === 0) return [];
-    return [`${name} ${chosen(first)}${isSame ? "" : ` (by ${rules.join(", then ")})`}`];
+    const told = [
+      ...inTurn("by", rules),
+      ...inTurn(
+        "first",
+        cells.flatMap(({ option }) => option ?? []),
+      ),
+    ];
+    if (told.length === 0 && differing.length === 0) return [];
+    return [`${name} ${chosen(first)}${told.length === 0 ? "" : ` (${told.join("; ")})`}`];
   });
   const settings = otherSettings(same, theme.leadsTo);
   const title = comparison.kind === "specs" ? "The same" : "Stays";
@@ -113,6 +119,11 @@ function stays(comparison: Comparison, { theme, width }: Paper): string[] {
     ...(words.length === 0 ? [] : headed(title, words.join("; "), theme, width)),
     ...(settings.length === 0 ? [] : headed("Settings", settings.join("; "), theme, width)),
   ];
+}
+
+/** `by queued, then any-async`, unless it is the same everywhere. */
+function inTurn(what: string, words: readonly string[]): string[] {
+  return new Set(words).size > 1 ? [`${what} ${words.join(", then ")}`] : [];
 }
 
 /** Warnings that not all plans have; with two plans those that come and those that go. */
