@@ -2,6 +2,7 @@
 import type { Interviewer, Question, Taken } from "../advisor/interview.ts";
 import { type Known, type Statement, withAnswer, withBounds, withoutAnswer, withStatements } from "../advisor/known.ts";
 import type { Finding } from "../errors.ts";
+import { finding } from "../findings/index.ts";
 import { readBounds } from "../tables/bounds.ts";
 import type { Value } from "../tables/model.ts";
 import type { Range } from "../tables/ranges.ts";
@@ -59,7 +60,7 @@ async function checklist(statements: readonly Statement[], known: Known, prompts
 
 async function question(screen: Question, units: Units, known: Known, prompts: Prompts): Promise<Reply<Known>> {
   const { input } = screen;
-  const reply = await answerTo(screen, units, prompts);
+  const reply = await answerTo(screen, units, known.within.get(input.name), prompts);
   if (reply.kind !== "answer") return reply;
   const { value, range } = reply.value;
   if (range !== undefined) return { kind: "answer", value: withBounds(known, input, range) };
@@ -72,7 +73,13 @@ interface Answered {
   readonly range?: Range;
 }
 
-async function answerTo(screen: Question, units: Units, prompts: Prompts): Promise<Reply<Answered>> {
+/** `before` are the bounds that were answered when this was asked first. */
+async function answerTo(
+  screen: Question,
+  units: Units,
+  before: Range | undefined,
+  prompts: Prompts,
+): Promise<Reply<Answered>> {
   const { input, value: assumed } = screen;
   const message = { ask: input.ask, note: progress(screen) };
   const kind = valueKind(input);
@@ -83,9 +90,9 @@ async function answerTo(screen: Question, units: Units, prompts: Prompts): Promi
       : reply;
   }
   if (kind === "set") {
-    const before = Array.isArray(assumed) ? assumed.map(String) : [];
+    const usual = Array.isArray(assumed) ? assumed.map(String) : [];
     const choices = input.values.map((value) => ({ value, word: value, label: input.labels[value] ?? "" }));
-    const reply = await prompts.tick(message, choices, before);
+    const reply = await prompts.tick(message, choices, usual);
     if (reply.kind !== "answer") return reply;
     const members = input.values.filter((value) => reply.value.includes(value));
     return { kind: "answer", value: { value: members } };
@@ -93,7 +100,9 @@ async function answerTo(screen: Question, units: Units, prompts: Prompts): Promi
   const read = (text: string): Answered | Finding => {
     if (text.trim() === "") return {};
     const found = readBounds(input, text, units) ?? readValue(input, text, units, undefined, "spec");
-    return found.ok ? found : found.finding;
+    if (!found.ok) return found.finding;
+    if (before === undefined || meets(found, before)) return found;
+    return finding("spec/contradiction", undefined, input.name, text.trim(), screen.again?.bounds ?? "");
   };
   const reply = await prompts.type(message, {
     hint: expected(screen, units),
@@ -106,6 +115,12 @@ async function answerTo(screen: Question, units: Units, prompts: Prompts): Promi
   if (reply.kind !== "answer") return reply;
   const found = read(reply.value);
   return { kind: "answer", value: "code" in found ? {} : found };
+}
+
+/** Some value of the answer lies in the range. Words such as `any` say nothing of bounds. */
+function meets({ value, range }: Answered, [from, to]: Range): boolean {
+  if (range !== undefined) return Math.max(range[0], from) < Math.min(range[1], to);
+  return typeof value !== "number" || (from <= value && value < to);
 }
 
 /** What can be typed, and what Enter alone stands for. Where bounds were answered, where in them it turns. */

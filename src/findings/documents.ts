@@ -8,6 +8,22 @@ export const SPEC_KINDS = {
     means: "A key of the workload spec is neither an input nor a decision.",
     says: (name: string, known: readonly string[]) => [`"${shorten(name)}" is not an input`, suggestion(name, known)],
   },
+  "spec/reversed": {
+    severity: "error",
+    means: "The two ends of a range leave no value between them.",
+    says: (name: string, typed: string) => [
+      `no ${name} is within ${typed}: its ends are reversed`,
+      "write the smaller end first",
+    ],
+  },
+  "spec/contradiction": {
+    severity: "error",
+    means: "In an interview, a closer answer lies outside the range that was answered before.",
+    says: (name: string, typed: string, before: string) => [
+      `${name} ${typed} contradicts what you said before, ${before}`,
+      "answer within that, or take it back with Ctrl-B",
+    ],
+  },
   "spec/derived": {
     severity: "error",
     means: "An input that is computed from others was stated.",

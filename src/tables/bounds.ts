@@ -59,14 +59,18 @@ export function readBounds(input: Input, text: string, units: Units): ReadBounds
   const bounds = valueKind(input) === "quantity" ? boundsIn(text.trim().replace(/\s+/g, " ")) : [];
   if (bounds.length === 0) return undefined;
   let ranges: readonly Range[] = [domain(input)];
+  let each = true;
   for (const { comparator, quantity, times = 1 } of bounds) {
     // A bound may lie anywhere: `under 10 TB` says nothing, but it is no mistake.
     const read = readValue({ ...input, range: EVERYTHING }, quantity, units, undefined, "spec");
     if (!read.ok) return readAs(input, quantity, units);
-    ranges = intersect(ranges, compare(input, comparator, Number(read.value) * times));
+    const admitted = compare(input, comparator, Number(read.value) * times);
+    each &&= intersect([domain(input)], admitted).length > 0;
+    ranges = intersect(ranges, admitted);
   }
   const [range] = ranges;
   if (range !== undefined) return { ok: true, range };
+  if (each) return { ok: false, finding: finding("spec/reversed", undefined, input.name, text.trim()) };
   const [from = "", to = ""] = input.range.map((end) => formatQuantity(end, input.type, units));
   return { ok: false, finding: finding("spec/range", undefined, input.name, text.trim(), from, to) };
 }

@@ -155,6 +155,12 @@ describe("ask", () => {
       expect(here.stdout().replace(/\s+/g, " ")).toContain("payload 20 MB (you said > 4 MB <= 20 MB)");
     });
 
+    it.each([["200 GB"], ["over 100 GB"]])("refuses %s after a range that it contradicts", async (closer) => {
+      const user = typed("under 100 GB", closer);
+      const asking = ask(world().io, { ...request, flags: { access: "interactive" }, decide: "endpoint" }, user);
+      await expect(asking).rejects.toThrow(`payload ${closer} contradicts what you said before, < 100 GB`);
+    });
+
     it("takes the conservative end where the user knows no better", async () => {
       const here = world();
       const user = asked({ [CHECKLIST]: ["payload"] }, { payload: ["under 20 MB", ENTER] });
