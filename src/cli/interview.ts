@@ -34,8 +34,10 @@ export async function interview(interviewer: Interviewer, prompts: Prompts, befo
         ? await checklist(screen.statements, known, prompts)
         : await question(screen, interviewer.units, known, prompts);
     if (reply.kind === "finish") break;
-    if (reply.kind === "back") known = past.pop() ?? known;
-    else {
+    if (reply.kind === "back") {
+      if (past.length > 0) prompts.withdraw();
+      known = past.pop() ?? known;
+    } else {
       past.push(known);
       known = reply.value;
     }

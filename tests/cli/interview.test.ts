@@ -148,6 +148,7 @@ describe("the keys", () => {
     ]);
     expect(stated.get("access")).toBe("dataset");
     expect(stated.has("payload")).toBe(false);
+    expect(user.withdrawn).toEqual(["access", CHECKLIST]);
   });
 
   it("forget what was confirmed on the checklist", async () => {

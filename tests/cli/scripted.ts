@@ -22,6 +22,8 @@ export interface User extends Prompts {
   readonly screens: readonly string[];
   /** What was said beside the questions. */
   readonly notes: readonly string[];
+  /** Screens whose answers were taken off the terminal. */
+  readonly withdrawn: readonly string[];
   /** What was said of what can be typed. */
   readonly hints: readonly string[];
 }
@@ -30,6 +32,8 @@ export function scripted(script: Script): User {
   const screens: string[] = [];
   const notes: string[] = [];
   const hints: string[] = [];
+  const withdrawn: string[] = [];
+  const answered: string[] = [];
   const reply = async <T>(
     { ask, note }: Message,
     choices: readonly Choice[],
@@ -42,9 +46,14 @@ export function scripted(script: Script): User {
     notes.push(note);
     const act = script(screen, choices);
     if (typeof act === "object" && "kind" in act) return act;
+    answered.push(screen);
     return { kind: "answer", value: act === undefined ? enter : read(act) };
   };
   return {
+    withdraw: () => {
+      withdrawn.push(answered.pop() ?? "");
+    },
+    withdrawn,
     screens,
     notes,
     hints,

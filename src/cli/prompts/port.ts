@@ -36,6 +36,8 @@ export interface Prompts {
   /** A line of text, "" for Enter alone. */
   type(message: Message, line: Line): Promise<Reply<string>>;
   confirm(message: Message, preset: boolean): Promise<Reply<boolean>>;
+  /** The answer before is taken back: what stays of it on the screen goes. Nothing else was written since. */
+  withdraw(): void;
 }
 
 /** The user pressed Ctrl-C. */

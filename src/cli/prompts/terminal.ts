@@ -1,4 +1,5 @@
 /** Prompts on a real terminal, by inquirer. */
+import { clearScreenDown, moveCursor } from "node:readline";
 import inquirer from "inquirer";
 import { wrap } from "../../render/layout.ts";
 import type { ThemeOptions } from "../../render/text/theme.ts";
@@ -25,6 +26,8 @@ export function terminalPrompts(input: NodeJS.ReadStream, output: NodeJS.WriteSt
   const columns = (): number => output.columns ?? 80;
   const page = (): number => Math.max(5, (output.rows ?? 24) - AROUND);
 
+  const records: string[] = [];
+
   /** Asks, and leaves one line that says what was answered; a screen that is left unanswered vanishes. */
   const ask = async <T>(
     ask: string,
@@ -42,7 +45,9 @@ export function terminalPrompts(input: NodeJS.ReadStream, output: NodeJS.WriteSt
       // The library types answers by literal questions; what each type of question answers is known here only.
       const answers: { answer: unknown } = await prompt([{ ...question, name: "answer" } as never]);
       const value = answers.answer as T;
-      output.write(theme.record(ask, shown(value), columns()));
+      const record = theme.record(ask, shown(value), columns());
+      records.push(record);
+      output.write(record);
       return { kind: "answer", value };
     } catch (error) {
       const name = error instanceof Error ? error.name : "";
@@ -55,6 +60,12 @@ export function terminalPrompts(input: NodeJS.ReadStream, output: NodeJS.WriteSt
   };
 
   return {
+    withdraw: () => {
+      const lines = (records.pop() ?? "").split("\n").length - 1;
+      if (lines === 0) return;
+      moveCursor(output, 0, -lines);
+      clearScreenDown(output);
+    },
     choose: (message, choices, preset) => {
       const lines = theme.lines(choices, CURSOR, columns());
       const question = {
