@@ -1,6 +1,6 @@
 /** Where an inquiry stands: which inputs still matter, which wanted decisions are settled, and at which values it turns. */
 import { intervalOf } from "../tables/axis.ts";
-import type { Verdict } from "../tables/difference.ts";
+import { differenceAt, type Verdict } from "../tables/difference.ts";
 import { answersAt, firstLook, type Inquiry, placeOf, pointIn } from "../tables/inquiry.ts";
 import { judge } from "../tables/matters.ts";
 import type { Input } from "../tables/model.ts";
@@ -59,7 +59,24 @@ export function everyMattering(inquiry: Inquiry, inputs: readonly Input[]): [Inp
   const open = firstLook(inquiry, inquiry.box).inputs;
   const candidates = inputs.filter(({ name }) => open.has(name));
   const verdicts = candidates.map((input): [Input, Verdict] => [input, judge(inquiry, input.name, inquiry.box, LONG)]);
-  return verdicts.filter(([, verdict]) => verdict !== "none");
+  return verdicts
+    .filter(([, verdict]) => verdict !== "none")
+    .map(([input, verdict]) => [input, verdict === "not proved" ? besideUsual(inquiry, input, candidates) : verdict]);
+}
+
+/** What the boxes did not show, workloads may that are usual but for one other input. */
+function besideUsual(inquiry: Inquiry, input: Input, others: readonly Input[]): Verdict {
+  const { engine, box } = inquiry;
+  const state = firstLook(inquiry, box);
+  for (const { name } of others) {
+    const axis = engine.axisOf.get(name) ?? -1;
+    for (const atom of name === input.name ? [] : atomsIn(placeOf(inquiry, name, box).side)) {
+      const point = pointIn(inquiry, withSide(box, axis, run(atom, atom + 1)));
+      const found = differenceAt(inquiry, input, box, state, point);
+      if (found !== undefined) return found;
+    }
+  }
+  return "not proved";
 }
 
 /** The wanted decisions that can still come out in more than one way, some of them known, and what the others are. */

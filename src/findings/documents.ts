@@ -80,7 +80,9 @@ export const SPEC_KINDS = {
     means: "With --strict: an input is assumed, and another value of it would change a wanted decision.",
     says: (name: string, assumed: string, otherwise: string, then: string) => [
       assumed === "any" ? `${name} is not stated` : `${name} is not stated; ${assumed} is assumed`,
-      otherwise === "" ? "another value may matter" : `with ${otherwise}: ${then}`,
+      otherwise === ""
+        ? "no other value was found to change the answer, and none was proved not to"
+        : `with ${otherwise}: ${then}`,
     ],
   },
 } satisfies Record<string, Kind>;
