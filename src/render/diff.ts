@@ -1,5 +1,5 @@
 /** What changes between two versions of the tables, in words. */
-import type { Aspect, ChangedNode, ChangedRegion, Declared, Diff, Side } from "../tables/diff/index.ts";
+import type { Aspect, Cause, ChangedNode, ChangedRegion, Declared, Diff, Side } from "../tables/diff/index.ts";
 import { printable, wrap } from "./layout.ts";
 
 export type DiffFormat = "text" | "json" | "markdown";
@@ -16,7 +16,7 @@ function text(diff: Diff): string {
     .map((line) => `${line}\n`)
     .join("");
   const changed = diff.changed
-    .filter((node) => !onlyFollows(node))
+    .filter((node) => !onlyFollows(diff, node))
     .map((node) => `${heading(node)}\n${node.regions.map((region, place) => regionText(region, place + 1)).join("")}`);
   const following = followers(diff).map((line) => `${wrap(line, 100).join("\n")}\n`);
   return [declared, ...changed, ...following, `${summary(diff)}\n`].filter((part) => part !== "").join("\n");
@@ -34,13 +34,19 @@ function declaredLines({ declared }: Diff): string[] {
   return [...lines].map(([line, members]) => line + members.join(", "));
 }
 
-/** Nothing changes but what an earlier decision brings with it. */
-function onlyFollows({ regions }: ChangedNode): boolean {
-  return regions.length > 0 && regions.every(({ cause }) => cause !== "own");
+/** Nothing changes but what an earlier decision brings with it. What is told beside an answer goes with that answer. */
+function onlyFollows({ changed }: Diff, { name, aspect, regions }: ChangedNode): boolean {
+  const isAnswered = (cause: Cause): boolean =>
+    cause === "earlier" &&
+    aspect === "beside" &&
+    changed.some((each) => each.name === name && each.regions.some((region) => region.cause === "own"));
+  return regions.length > 0 && regions.every(({ cause }) => cause !== "own" && !isAnswered(cause));
 }
 
-function followers({ changed }: Diff): string[] {
-  const names = [...new Set(changed.filter(onlyFollows).map(({ name }) => name))];
+function followers(diff: Diff): string[] {
+  const follow = diff.changed.filter((node) => onlyFollows(diff, node));
+  const shown = diff.changed.filter((node) => !follow.includes(node)).map(({ name }) => name);
+  const names = [...new Set(follow.map(({ name }) => name))].filter((name) => !shown.includes(name));
   return names.length === 0
     ? []
     : [`Decided with an earlier decision, or waiting for it where that has no option: ${names.join(", ")}`];
@@ -75,7 +81,7 @@ function markdown(diff: Diff): string {
     .map((line) => `- ${line}\n`)
     .join("");
   const changed = diff.changed
-    .filter((node) => !onlyFollows(node))
+    .filter((node) => !onlyFollows(diff, node))
     .map((node) => `## ${heading(node)}\n\n${node.regions.map(regionMarkdown).join("\n")}`);
   const parts = [declared, ...changed, ...followers(diff).map((line) => `${line}\n`)].filter((part) => part !== "");
   return `${["# What changes\n", ...parts, `${summary(diff)}\n`].join("\n")}`;

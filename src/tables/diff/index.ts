@@ -15,6 +15,7 @@ import { type Difference, findDifferences } from "./search.ts";
 import { type Aspect, type SideBySide, sideBySide, type Twin } from "./side-by-side.ts";
 import { compileTwins, isUntouched } from "./twins.ts";
 
+export type { Cause } from "./cause.ts";
 export type { Declared } from "./declared.ts";
 export type { Responsible } from "./responsible.ts";
 export type { Aspect } from "./side-by-side.ts";
