@@ -8,6 +8,7 @@ import { finder } from "../../tables/dense.ts";
 import { product } from "../../tables/fill.ts";
 import type { Value } from "../../tables/model.ts";
 import { readValue, valueKind } from "../../tables/value.ts";
+import { weighing } from "./weighing.ts";
 
 /** Fills the atoms with a workload; false where only the full way will do: a mistake, a decision already made, a price. */
 export type Encode = (map: Readonly<Record<string, unknown>>) => boolean;
@@ -83,10 +84,12 @@ export function createEncoder(
   // The line that stated an input last: nothing has to be cleared between two lines.
   const saidIn = new Int32Array(atoms.length);
   let line = 0;
-  const computed = engine.inputs.filter(({ input }) => input.from.length > 0 && !stated.has(input.name));
+  const computed = engine.inputs
+    .filter(({ input }) => input.from.length > 0 && !stated.has(input.name))
+    .map((each) => ({ ...each, weighs: weighing(engine, each.input.name) }));
   const valueAt = (name: string): Value | undefined => values[engine.axisOf.get(name) ?? -1];
-  const computes = ({ input, axis }: CompiledInput): boolean =>
-    saidIn[axis] !== line && beyond?.computes(input.name, valueAt) === true;
+  const computes = ({ input, axis, weighs }: (typeof computed)[number]): boolean =>
+    saidIn[axis] !== line && weighs(atoms) && beyond?.computes(input.name, valueAt) === true;
 
   const put = ({ axis, factor }: Filled, known: Known | undefined): void => {
     atoms[axis] = known === undefined ? 0 : known.atom;
