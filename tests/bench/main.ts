@@ -41,6 +41,6 @@ const text = report(results);
 const json = `${JSON.stringify(results, null, 2)}\n`;
 process.stdout.write(given.has("--json") ? json : text);
 if (given.has("--save")) {
-  writeFileSync("tests/bench/RESULTS.md", text);
+  writeFileSync("tests/bench/RESULTS.md", `${text.trimEnd()}\n`);
   writeFileSync("tests/bench/results.json", json);
 }
