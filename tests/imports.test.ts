@@ -61,7 +61,7 @@ describe("the arrows between the folders", () => {
 
   it("load the heavy packages only where they are needed", () => {
     const allowed: Readonly<Record<string, RegExp>> = {
-      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|catalog\/(schema|(offers|price-file|price-sheet)-shape)|cli\/config-schema|advisor\/(answer|cost\/answer|sizing\/(answer|sheet-shape)|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes|batch\/shapes)|generate\/generator-shape|workload\/schema|cli\/commands\/schema)\.ts$/,
+      zod: /^(tables\/load\/(schema(-\w+)?|shape|overlay-schema)|catalog\/(schema|(offers|price-file|price-sheet)-shape)|cli\/config-schema|advisor\/(answer|cost\/answer|sizing\/(answer|billing-shape|sheet-(shape|words))|compare\/(comparison|scan-sheet)|fact-sheet|list-shapes|read-list|cases\/origins|why\/shapes|saved\/shapes|batch\/shapes)|generate\/generator-shape|workload\/schema|cli\/commands\/schema)\.ts$/,
       commander: /^cli\/(main|program|program-\w+|flags|format-of|own-flags)\.ts$/,
       yaml: /^(tables\/load\/(document|yaml-problems)|cli\/(offer-to-save|commands\/(recommend|rules-generate)))\.ts$/,
       inquirer: /^cli\/prompts\/terminal\.ts$/,

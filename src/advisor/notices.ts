@@ -7,6 +7,7 @@ import { allMatches, firstMatch } from "../tables/rule-index.ts";
 import type { Evaluation } from "../tables/session.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Notice } from "./answer.ts";
+import { ownReason } from "./own-reason.ts";
 import type { Writer } from "./writer.ts";
 
 /** The rules of a plain table that match, as notices. */
@@ -36,7 +37,7 @@ export function conflicts(writer: Writer, evaluation: Evaluation): Notice[] {
 /** What the user fixed does not arise at all beside the rest of the plan. */
 function misplaced({ node }: CompiledDecision): Notice {
   const needs = node.applies.map((rule) => rule.when.map(({ text }) => text).join(" and ")).join("; or ");
-  return { ...notice("does-not-arise", `it does not arise here; it needs ${needs}`), about: node.name };
+  return { ...ownReason("advisor/does-not-arise", `it does not arise here; it needs ${needs}`), about: node.name };
 }
 
 /** Stated inputs that no rule reads change nothing, and whoever stated them should know. */
@@ -44,19 +45,5 @@ export function unread(engine: Engine, workload: Workload): Notice[] {
   const names = unreadInputs(engine.model).filter((name) => workload.inputs.has(name));
   if (names.length === 0) return [];
   const because = `${names.join(", ")}: stated, but no decision reads ${names.length === 1 ? "it" : "them"} yet`;
-  return [notice("unread-input", because)];
-}
-
-/** What the advisor itself notices, without any rule of the tables. */
-function notice(id: string, because: string): Notice {
-  return {
-    rule: `advisor/${id}`,
-    because,
-    reads: {},
-    limits: [],
-    evidence: [],
-    measured: [],
-    sources: [],
-    judgement: false,
-  };
+  return [ownReason("advisor/unread-input", because)];
 }

@@ -9,7 +9,7 @@ import { COMPARISON_KINDS } from "./comparisons.ts";
 import { CASE_KINDS, CLI_KINDS, SPEC_KINDS } from "./documents.ts";
 import { FACT_KINDS } from "./facts.ts";
 import { GENERATE_KINDS } from "./generate.ts";
-import type { Kind } from "./kind.ts";
+import type { Kind, Said } from "./kind.ts";
 import { CONFIG_KINDS, OVERLAY_KINDS } from "./overlays.ts";
 import { PRICE_KINDS } from "./prices.ts";
 import { SAVED_KINDS } from "./saved.ts";
@@ -52,7 +52,9 @@ export function finding<Code extends FindingCode>(
   ...details: Parameters<(typeof KINDS)[Code]["says"]>
 ): Finding {
   const kind: Kind = KINDS[code];
-  const said = kind.says(...details);
+  // The signature has asked for the very arguments of this code.
+  const says = kind.says as (...words: typeof details) => Said;
+  const said = says(...details);
   const [message, hint] = typeof said === "string" ? [said, undefined] : said;
   return {
     code,

@@ -1,12 +1,14 @@
 /** What every kind of finding has. */
 import type { Severity } from "../errors.ts";
 
+export type Said = string | readonly [message: string, hint: string];
+
 export interface Kind {
   readonly severity: Severity;
   /** One sentence for `explain`. */
   readonly means: string;
-  // biome-ignore lint/suspicious/noExplicitAny: each kind has its own arguments; `finding` checks them.
-  readonly says: (...details: any[]) => string | readonly [message: string, hint: string];
+  /** Each kind has arguments of its own, which `finding` asks for. */
+  readonly says: (...details: never[]) => Said;
 }
 
 /** What was typed goes into messages, but never a whole file of it. */

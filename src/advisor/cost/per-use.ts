@@ -1,11 +1,11 @@
 /** What is paid for requests only: their time by the size of memory, and the requests themselves. */
 import type { Catalogue } from "../../catalog/catalogue.ts";
 import type { Price } from "../../catalog/model.ts";
+import type { Billing } from "../sizing/billing-shape.ts";
 import type { Facts } from "../sizing/facts.ts";
 import { figureOf } from "../sizing/figures.ts";
 import { memorySetting } from "../sizing/memory-setting.ts";
 import { money, price } from "../sizing/money.ts";
-import type { Billing } from "../sizing/sheet-shape.ts";
 import { number } from "../sizing/words.ts";
 import { type Bill, between } from "./bill.ts";
 import type { Usage } from "./usage.ts";

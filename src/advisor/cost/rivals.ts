@@ -4,11 +4,12 @@
  * tables can weigh them against each other.
  */
 import type { Catalogue } from "../../catalog/catalogue.ts";
+import type { Billing } from "../sizing/billing-shape.ts";
 import { type Candidate, fittingTypes } from "../sizing/candidates.ts";
 import { neededFor } from "../sizing/count.ts";
 import { type Class, loadOf, type Plan, wantedTypes } from "../sizing/demands.ts";
 import { figureOf } from "../sizing/figures.ts";
-import type { Billing, Sheet } from "../sizing/sheet-shape.ts";
+import type { Sheet } from "../sizing/sheet-shape.ts";
 import { sold } from "../sizing/words.ts";
 import { tariffOf, useCost } from "./per-use.ts";
 

@@ -1,6 +1,7 @@
 /** What a plan demands of a type: the classes it may come from, memory, load, architecture. */
 import type { Catalogue } from "../../catalog/catalogue.ts";
 import type { InstanceType, Price } from "../../catalog/model.ts";
+import type { Billing } from "./billing-shape.ts";
 import type { Wanted } from "./candidates.ts";
 import type { Load } from "./count.ts";
 import { type Facts, holds } from "./facts.ts";
@@ -9,7 +10,7 @@ import type { Demands } from "./fit-model.ts";
 import { fleetsOf } from "./fleets.ts";
 import { computedMemory } from "./memory.ts";
 import { hostingPrice } from "./price.ts";
-import type { Billing, Sheet } from "./sheet-shape.ts";
+import type { Sheet } from "./sheet-shape.ts";
 
 export type Class = Pick<Sheet["classes"][number], "category" | "family" | "accelerators">;
 

@@ -4,7 +4,7 @@ import type { Filled } from "../../tables/fill.ts";
 import type { Model } from "../../tables/model.ts";
 import { formatValue } from "../../tables/value.ts";
 import type { DecisionAnswer } from "../answer.ts";
-import type { When } from "./sheet-shape.ts";
+import type { When } from "./sheet-words.ts";
 
 export interface Facts {
   readonly model: Model;

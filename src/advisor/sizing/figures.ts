@@ -1,7 +1,7 @@
 /** The numbers of the arithmetic: limits of the tables, or values of the sheet with their reason. */
 import type { Model } from "../../tables/model.ts";
 import { dimensionOf, parseQuantity } from "../../units.ts";
-import type { SheetFigure } from "./sheet-shape.ts";
+import type { SheetFigure } from "./sheet-words.ts";
 
 export interface Figure {
   /** In the base unit of its dimension; a share as a fraction of one. */

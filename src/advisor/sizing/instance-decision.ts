@@ -1,6 +1,7 @@
 /** The choice of a type as a decision of the answer document, beside those that the tables make. */
 import { formatQuantity } from "../../units.ts";
 import type { DecisionAnswer, OtherOption, Reason } from "../answer.ts";
+import { ownReason } from "../own-reason.ts";
 import type { SizedType } from "./answer.ts";
 import { fleetsWords } from "./fleets.ts";
 import { computedMemory, parametersWithin } from "./memory.ts";
@@ -126,17 +127,9 @@ function other(sheet: Sheet, { type, title, because }: SizedType, below: string)
   return { option: type, title: option, status: "ranked-lower", below, by: [reason(sheet, RULE, because)] };
 }
 
+/** A reason of the sizing, under the name of its decision. */
 export function reason({ decision }: Sheet, rule: string, because: string): Reason {
-  return {
-    rule: `${decision}/${rule}`,
-    because,
-    reads: {},
-    limits: [],
-    evidence: [],
-    measured: [],
-    sources: [],
-    judgement: false,
-  };
+  return ownReason(`${decision}/${rule}`, because);
 }
 
 /** Where the properties of the types and their prices come from, for those that have a public page. */

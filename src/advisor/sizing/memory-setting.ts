@@ -1,8 +1,9 @@
 /** Settings of what is billed by use: the size of its memory, and how many requests it takes at once. */
+
+import type { Billing } from "./billing-shape.ts";
 import type { Facts } from "./facts.ts";
 import { figureOf } from "./figures.ts";
 import type { Setting } from "./scaling.ts";
-import type { Billing } from "./sheet-shape.ts";
 import { number } from "./words.ts";
 
 const MIB = 2 ** 20;

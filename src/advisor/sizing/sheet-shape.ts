@@ -1,91 +1,17 @@
 /** The shape of sizing.yaml: how the answers of the tables become instances and a bill. */
 import { z } from "zod";
-import { oneOrMore, text } from "../../tables/load/schema-words.ts";
-
-const because = text.describe("The reason, for people: a phrase that stands beside the number or the choice.");
-const source = oneOrMore.optional().describe("Entries of sources.yaml that say so.");
-const judgement = z.literal(true).optional().describe("There is no source, this is plain judgement.");
-
-const figure = z
-  .union([
-    text.meta({ pattern: "^@[a-z][\\w.-]*$" }),
-    z.strictObject({
-      is: z.union([text, z.number()]).describe("The number with its unit: 20 %, 4 B, 730 h."),
-      because,
-      source,
-      judgement,
-    }),
-  ])
-  .describe("A number of the arithmetic: a limit as @name, or a value with its reason and source.");
-
-const when = z
-  .record(text, oneOrMore)
-  .describe("Inputs and decisions with the value they must have, or one of several; {} always holds.");
+import { text } from "../../tables/load/schema-words.ts";
+import { billing } from "./billing-shape.ts";
+import { because, component, figure, judgement, source, when } from "./sheet-words.ts";
 
 const ofTypes = {
   category: z.array(text).min(1).optional().describe("Categories of the catalogue."),
   family: z.array(text).min(1).optional().describe("Families of the catalogue, as m5."),
 };
 
-const component = text.describe("A component of the catalogue's prices.");
-const item = z.strictObject({ component, item: text.describe("An item of that component.") });
 const from = z.strictObject({
   decision: text.describe("The decision that sets it."),
   setting: text.describe("The name of the setting."),
-});
-
-const billing = z.strictObject({
-  when,
-  by: z
-    .enum(["fleet", "queue", "job", "use", "none"])
-    .describe(
-      "What is paid: instances all the time, while a queue has work, for the length of a job; requests; nothing here.",
-    ),
-  because,
-  source,
-  hosting: text.optional().describe("The component of the catalogue with the prices of instances."),
-  floor: figure.optional().describe("Fewest instances, where those of the workload do not count."),
-  most: figure.optional().describe("Most instances."),
-  jobs: z.boolean().optional().describe("true: only types that run jobs."),
-  memory: z
-    .strictObject({
-      least: figure.describe("The smallest size."),
-      most: figure.describe("The largest size."),
-      step: figure.describe("What lies between one size and the next."),
-    })
-    .optional()
-    .describe("The sizes of memory that can be set."),
-  duration: z
-    .strictObject({
-      component,
-      item: text.describe("The price of processing time; {GiB} stands for the memory."),
-      "of-memory": z.boolean().optional().describe("true: the price is for 1 GiB and not for the size."),
-    })
-    .optional()
-    .describe("The price of processing time."),
-  request: item.optional().describe("The price of a request, where there is one beside the processing time."),
-  free: z
-    .strictObject({
-      requests: figure.describe("Requests."),
-      seconds: figure.describe("Seconds at 1 GiB."),
-    })
-    .optional()
-    .describe("What is free in each month."),
-  data: z.boolean().optional().describe("true: data in and out is billed too, as `extras` say."),
-  own: z
-    .strictObject({ component, otherwise: text.describe("What to say where the price of hosting is taken.") })
-    .optional()
-    .describe("Prices of instances that go before those of hosting."),
-  leaves: z
-    .array(
-      z.strictObject({
-        what: text.describe("What is billed beside, in a few words."),
-        price: item.optional().describe("Its price, to be said where it is known."),
-      }),
-    )
-    .optional()
-    .describe("What no figure counts."),
-  provisioned: text.optional().describe("What to say of capacity that is held ready."),
 });
 
 export const sheetShape = z.strictObject({
@@ -251,6 +177,3 @@ export const sheetShape = z.strictObject({
 });
 
 export type Sheet = z.infer<typeof sheetShape>;
-export type SheetFigure = z.infer<typeof figure>;
-export type When = z.infer<typeof when>;
-export type Billing = z.infer<typeof billing>;

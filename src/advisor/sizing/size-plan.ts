@@ -2,6 +2,7 @@
 import type { Catalogue } from "../../catalog/catalogue.ts";
 import type { InstanceType } from "../../catalog/model.ts";
 import type { Sizing } from "./answer.ts";
+import type { Billing } from "./billing-shape.ts";
 import { type Candidate, type Candidates, candidateOf, findCandidates, judge } from "./candidates.ts";
 import { type Count, countInstances, type Load } from "./count.ts";
 import { classOf, isIn, loadOf, type Plan, sharingOf, slotsBecause, wantedTypes } from "./demands.ts";
@@ -11,7 +12,7 @@ import { type Fleets, fleetsOf, fleetsWords } from "./fleets.ts";
 import { computedMemory } from "./memory.ts";
 import { useSettings } from "./memory-setting.ts";
 import { scalingOf } from "./scaling.ts";
-import type { Billing, Sheet } from "./sheet-shape.ts";
+import type { Sheet } from "./sheet-shape.ts";
 import { alternatives, cheaperOlder, firstOfFamilies, listedTypes } from "./shortlist.ts";
 import { number, size } from "./words.ts";
 
