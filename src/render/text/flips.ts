@@ -10,6 +10,8 @@ interface Change {
   readonly input: string;
   readonly change: string;
   readonly steps: number;
+  /** Something is still chosen after it. */
+  readonly leads: boolean;
   readonly effects: string[];
 }
 
@@ -39,7 +41,7 @@ function everyChange({ answer, shown, stated, all }: View): Change[] {
       // To take a statement back is no change of a workload.
       if (!all && (!stated.has(input) || change === "any" || ["not-applicable", "blocked"].includes(to))) continue;
       const key = `${input} ${change}`;
-      const known = rows.get(key) ?? { input, change, steps, effects: [] };
+      const known = rows.get(key) ?? { input, change, steps, leads: true, effects: [] };
       known.effects.push(`${name} ${outcomeWords(to)}`);
       rows.set(key, known);
     }
@@ -51,20 +53,22 @@ function everyChange({ answer, shown, stated, all }: View): Change[] {
   );
   for (const [key, name] of deadEnds) {
     const known = rows.get(key);
-    if (known !== undefined) rows.set(key, { ...known, effects: [`${name} ${outcomeWords("no-option")}`] });
+    if (known !== undefined)
+      rows.set(key, { ...known, leads: false, effects: [`${name} ${outcomeWords("no-option")}`] });
   }
   return [...rows.values()];
 }
 
-/** The nearest change of each input, then the next nearest, as far as there is room. */
+/** The nearest change of each input, then the next nearest, as far as there is room; what leads nowhere comes behind. */
 function nearest(changes: readonly Change[]): Change[] {
   const turns = new Map<string, number>();
-  const byDistance = [...changes].sort((a, b) => a.steps - b.steps);
+  const behind = ({ leads }: Change): number => (leads ? 0 : 1);
+  const byDistance = [...changes].sort((a, b) => behind(a) - behind(b) || a.steps - b.steps);
   const turned = byDistance.map((each) => {
     const turn = turns.get(each.input) ?? 0;
     turns.set(each.input, turn + 1);
     return { turn, each };
   });
-  const chosen = turned.sort((a, b) => a.turn - b.turn).slice(0, MOST_FLIPS);
+  const chosen = turned.sort((a, b) => a.turn - b.turn || behind(a.each) - behind(b.each)).slice(0, MOST_FLIPS);
   return chosen.map(({ each }) => each);
 }
