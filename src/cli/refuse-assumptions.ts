@@ -6,8 +6,8 @@ import type { Finding } from "../errors.ts";
 import { finding } from "../findings/index.ts";
 import { outcomeWords } from "../render/choice.ts";
 import { renderFindings } from "../render/findings.ts";
-import { compile } from "../tables/compile.ts";
 import type { Model } from "../tables/model.ts";
+import { prepare } from "../tables/prepare.ts";
 import { SIZED } from "../workload/wanted.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Io } from "./io.ts";
@@ -32,7 +32,7 @@ export async function refuseAssumptions(
   );
   const named = new Set(tables.map(({ input }) => input));
   const sizes = decide.includes(SIZED)
-    ? openSizes(compile(model), workload, decide, await shelvesOfAll(model, options))
+    ? openSizes(prepare(model), workload, decide, await shelvesOfAll(model, options))
     : [];
   const open = [...tables, ...sizes.filter(({ input }) => !named.has(input))];
   if (open.length === 0) return false;

@@ -5,8 +5,8 @@ import { assuming } from "../../advisor/compare/variants.ts";
 import { type Result, UserError, unwrap } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import { renderComparison } from "../../render/compare/index.ts";
-import { compile } from "../../tables/compile.ts";
 import type { Model } from "../../tables/model.ts";
+import { prepare } from "../../tables/prepare.ts";
 import { flagEntries } from "../../workload/entries.ts";
 import { SIZED } from "../../workload/wanted.ts";
 import { type Stated, understand, type Workload } from "../../workload/workload.ts";
@@ -51,7 +51,7 @@ export async function compareCommand(io: Io, model: Model, request: CompareReque
     const all = [decide, ...workloads, assumed, ...(options === undefined ? [] : [options])];
     throw new UserError([...all.flatMap(({ findings }) => findings), ...use]);
   }
-  const engine = compile(model);
+  const engine = prepare(model);
   const assumes = options?.ok === true && options.value.decision === SIZED ? typesOf(options.value) : assumed.value;
   const isOfTypes = assumes.some((each) => each.has(SIZED));
   const asked = !isOfTypes || decide.value.length === 0 ? decide.value : [...new Set([SIZED, ...decide.value])];

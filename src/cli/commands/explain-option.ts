@@ -7,8 +7,8 @@ import { finding } from "../../findings/index.ts";
 import { makeTheme } from "../../render/text/theme.ts";
 import { renderWhatFor } from "../../render/why/what-for.ts";
 import { renderWhyNot } from "../../render/why/why-not.ts";
-import { compile } from "../../tables/compile.ts";
 import type { Model } from "../../tables/model.ts";
+import { prepare } from "../../tables/prepare.ts";
 import { flagEntries } from "../../workload/entries.ts";
 import { understand } from "../../workload/workload.ts";
 import { EXIT, type Io } from "../io.ts";
@@ -49,7 +49,7 @@ export async function explainOption(io: Io, model: Model, request: OptionRequest
     ]);
   }
   const shelf = unwrap(await shelfFor(model, workload.value, { own: await pricesOf(io, request.prices) }));
-  const subject = subjectOf(compile(model), workload.value, option.value, shelf);
+  const subject = subjectOf(prepare(model), workload.value, option.value, shelf);
   const look = { theme: makeTheme(lookOf(io, io.stdout, request.color)), width: io.stdout.width };
   const write = (document: object, text: string): void => {
     io.stdout.write(request.format === "json" ? `${JSON.stringify(document, null, 2)}\n` : text);

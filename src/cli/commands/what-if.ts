@@ -6,8 +6,8 @@ import { changed } from "../../advisor/compare/variants.ts";
 import { UserError, unwrap } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import { renderComparison, renderScan } from "../../render/compare/index.ts";
-import { compile } from "../../tables/compile.ts";
 import type { Model } from "../../tables/model.ts";
+import { prepare } from "../../tables/prepare.ts";
 import { flagEntries } from "../../workload/entries.ts";
 import { SIZED } from "../../workload/wanted.ts";
 import { understand } from "../../workload/workload.ts";
@@ -44,7 +44,7 @@ export async function whatIfCommand(io: Io, model: Model, request: WhatIfRequest
     const all = isFlat ? [...found, finding("cli/nothing-to-do", undefined, ...NO_MAP)] : found;
     throw new UserError(said ? all : [...all, finding("cli/nothing-to-do", undefined, ...NOTHING)]);
   }
-  const engine = compile(model);
+  const engine = prepare(model);
   const [first, second] = scans.value;
   if (first !== undefined) {
     const workload = changed(base.value, changes.value);
