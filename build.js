@@ -11,7 +11,13 @@ const shared = { bundle: true, format: "esm", target: "node20", external, logLev
 
 const TABLES_FROM_FILE = `import { readFileSync } from "node:fs";
 import { unpack } from "./tables/pack.ts";
-export const builtin = unpack(readFileSync(__dirname + "/tables.txt", "latin1"));
+const numbers = readFileSync(__dirname + "/tables.bin");
+// Little-endian in the file, whatever this machine is.
+if (new Uint8Array(Uint16Array.of(1).buffer)[0] === 0) numbers.swap32();
+export const builtin = unpack(
+  readFileSync(__dirname + "/tables.txt", "latin1"),
+  new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length / 4),
+);
 `;
 
 const { tables, topics, sheet, catalogue, generators, texts, specTypes } = await precompile();
@@ -21,7 +27,7 @@ await writeFile(
 import type { Model } from "./tables/model.ts";
 import { unpack } from "./tables/pack.ts";
 
-export const builtin: Model = unpack(${JSON.stringify(tables)});
+export const builtin: Model = unpack(${JSON.stringify(tables.text)}, Int32Array.from(JSON.parse("[${tables.numbers}]") as number[]));
 `,
 );
 await generate("src/builtin-topics.ts", "topics", "readonly Topic[]", "./advisor/topics.ts", topics);
@@ -62,7 +68,10 @@ async function bundleProgram() {
     charset: "ascii",
   };
   await mkdir("dist/program", { recursive: true });
-  await writeFile("dist/program/tables.txt", tables);
+  await writeFile("dist/program/tables.txt", tables.text);
+  const numbers = new DataView(new ArrayBuffer(4 * tables.numbers.length));
+  for (const [place, number] of tables.numbers.entries()) numbers.setInt32(4 * place, number, true);
+  await writeFile("dist/program/tables.bin", numbers);
   const { outputFiles } = await build({
     ...program,
     entryPoints: { program: "src/cli/index.ts" },

@@ -2,8 +2,8 @@
 import type { CompiledDecision, Engine } from "../tables/compile.ts";
 import { isDecision } from "../tables/compile.ts";
 import { tableAnswer } from "../tables/evaluate.ts";
+import { allMatches, firstMatch } from "../tables/match.ts";
 import { unreadInputs } from "../tables/reads.ts";
-import { allMatches, firstMatch } from "../tables/rule-index.ts";
 import type { Evaluation } from "../tables/session.ts";
 import type { Workload } from "../workload/workload.ts";
 import type { Notice } from "./answer.ts";

@@ -6,7 +6,7 @@ import type { Axis } from "./axis.ts";
 import { type CompiledNode, type Engine, isDecision } from "./compile.ts";
 import type { CollectRule, CompanionRule, EliminateRule, PreferRule, Rule, SettingRule, TableRule } from "./model.ts";
 import { choosingReads, reads, unreadInputs } from "./reads.ts";
-import type { RuleIndex } from "./rule-index.ts";
+import { type Coarse, type Masks, wordsFor } from "./rule-index.ts";
 
 /** The lists of rules that nodes have. */
 export interface RulesOf {
@@ -22,14 +22,11 @@ export interface RulesOf {
 }
 export type ListName = keyof RulesOf;
 
-interface ColumnAhead {
-  readonly axis: number;
-  /** The atoms at which another bucket begins. */
-  readonly starts: readonly number[];
-  readonly masks: readonly number[];
-  readonly check: readonly (readonly number[] | null)[] | null;
-}
-export type IndexAhead = readonly ColumnAhead[];
+/**
+ * Where the numbers of an index begin: its axes, `from`, places and masks, which end where the next begin; then for each
+ * coarse column its axis, where its numbers begin, its runs, and where they end.
+ */
+export type IndexAhead = readonly number[];
 
 export interface NodeAhead {
   readonly axis: number;
@@ -52,16 +49,18 @@ export interface Ahead {
   readonly unread: readonly string[];
 }
 
-export function lookAhead({ model, axes, inputs, nodes }: Engine): Ahead {
+/** `numbers` collects what indexes are made of. */
+export function lookAhead({ model, axes, inputs, nodes }: Engine, numbers: number[]): Ahead {
+  const indexAhead = (index: Masks): IndexAhead => indexInto(numbers, index);
   return {
     axes: axes.map(({ input: _, cuts, ...axis }) => ({ ...axis, cuts: [...cuts] })),
     inputs: inputs.map(({ axis, assume }) => ({ axis, assume: indexAhead(assume) })),
-    nodes: nodes.map(nodeAhead),
+    nodes: nodes.map((node) => nodeAhead(node, indexAhead)),
     unread: unreadInputs(model),
   };
 }
 
-function nodeAhead(compiled: CompiledNode): NodeAhead {
+function nodeAhead(compiled: CompiledNode, indexAhead: (index: Masks) => IndexAhead): NodeAhead {
   const { node, axis, choosing } = compiled;
   const names = { readsNames: reads(node), choosingNames: choosingReads(node) };
   const base = { axis, reads: compiled.reads, choosing, ...names, killed: [], ranks: [], added: [] };
@@ -77,11 +76,32 @@ function nodeAhead(compiled: CompiledNode): NodeAhead {
   };
 }
 
-function indexAhead({ columns }: RuleIndex): IndexAhead {
-  return columns.map(({ axis, bucket, masks, check }) => ({
-    axis,
-    starts: [...bucket].flatMap((number, atom) => (atom > 0 && number !== bucket[atom - 1] ? [atom] : [])),
-    masks: Array.from(masks),
-    check: check?.map((runs) => runs && [...runs]) ?? null,
-  }));
+function indexInto(numbers: number[], { axes, from, places, masks, coarse }: Masks): IndexAhead {
+  if (axes.length === 0) return [];
+  const put = (own: Int32Array): number => {
+    const first = numbers.length;
+    for (const number of own) numbers.push(number);
+    return first;
+  };
+  const begins = [axes, from, places, masks].map(put);
+  const end = numbers.length;
+  const columns = coarse.flatMap(({ axis, first, runs }) => [axis, put(first), put(runs), numbers.length]);
+  return [...begins, end, ...columns];
+}
+
+/** The same index again, of `size` rules. */
+export function indexOutOf(numbers: Int32Array, ahead: IndexAhead, size: number): Masks {
+  const [axes = 0, from = 0, places = 0, masks = 0, end = 0, ...columns] = ahead;
+  const coarse: Coarse[] = [];
+  for (let place = 0; place < columns.length; place += 4) {
+    const [axis = 0, first = 0, runs = 0, last = 0] = columns.slice(place, place + 4);
+    coarse.push({ axis, first: numbers.subarray(first, runs), runs: numbers.subarray(runs, last) });
+  }
+  return {
+    ...{ size, words: wordsFor(size), coarse },
+    axes: numbers.subarray(axes, from),
+    from: numbers.subarray(from, places),
+    places: numbers.subarray(places, masks),
+    masks: numbers.subarray(masks, end),
+  };
 }

@@ -18,7 +18,7 @@ import type {
 import { nodeInput } from "./node-input.ts";
 import { sortByReading } from "./order.ts";
 import { assumptionReads, choosingReads, reads, rulesOf } from "./reads.ts";
-import { type Column, indexRules, type RuleIndex } from "./rule-index.ts";
+import { indexRules, type Masks, type RuleIndex } from "./rule-index.ts";
 
 export interface CompiledInput {
   readonly input: Input;
@@ -75,16 +75,17 @@ export interface Engine {
   /** In an order in which each rests on earlier ones only. */
   readonly inputs: readonly CompiledInput[];
   readonly nodes: readonly CompiledNode[];
-  /** Per axis, the nodes whose answer hangs on it. */
+  /** Per axis, the rules that look at it and have a say in an answer. */
   readonly choosers: readonly (readonly Chooser[])[];
   /** Per node, the nodes that read it. */
   readonly readers: readonly (readonly number[])[];
 }
 
-/** A node, and where its rules look at an axis. */
+/** Where rules of a node look at an axis. */
 export interface Chooser {
   readonly node: number;
-  readonly columns: readonly Column[];
+  readonly index: Masks;
+  readonly column: number;
 }
 
 export function isDecision(compiled: CompiledNode): compiled is CompiledDecision {
@@ -153,9 +154,10 @@ export function whoReads(nodes: readonly CompiledNode[], axes: number): Pick<Eng
   const choosers: Chooser[][] = Array.from({ length: axes }, () => []);
   const readers: number[][] = nodes.map(() => []);
   nodes.forEach((compiled, node) => {
-    const columns = choosingIndexes(compiled).flatMap((index) => index.columns);
-    for (const axis of compiled.choosing) {
-      choosers[axis]?.push({ node, columns: columns.filter((column) => column.axis === axis) });
+    for (const index of choosingIndexes(compiled)) {
+      for (let column = 0; column < index.axes.length; column++) {
+        choosers[index.axes[column] ?? -1]?.push({ node, index, column });
+      }
     }
     for (const read of compiled.reads) readers[read]?.push(node);
   });

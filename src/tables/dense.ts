@@ -5,8 +5,8 @@
 import { encode } from "./axis.ts";
 import { type CompiledDecision, type Engine, isDecision } from "./compile.ts";
 import { BLOCKED, evaluateNode, firstSurvivor, NO_OPTION, NOT_APPLICABLE } from "./evaluate.ts";
-import { lowestBit, type RuleIndex } from "./rule-index.ts";
-import { has } from "./runs.ts";
+import { admits, allOf, lowestBit, placeOf } from "./match.ts";
+import type { RuleIndex } from "./rule-index.ts";
 
 export interface Dense {
   /**
@@ -95,24 +95,21 @@ interface Wide {
   readonly masks: readonly Int32Array[];
 }
 
-function widen({ axes }: Engine, { size, words, columns }: RuleIndex): Wide {
-  const full = Int32Array.from({ length: words }, (_, word) => {
-    const rest = size - (word << 5);
-    return rest >= 32 ? -1 : (1 << rest) - 1;
-  });
+function widen({ axes }: Engine, index: RuleIndex): Wide {
+  const { words } = index;
   return {
     words,
-    full,
-    axes: Int32Array.from(columns, ({ axis }) => axis),
-    masks: columns.map(({ axis, bucket, masks, check }) => {
+    full: Int32Array.from({ length: words }, (_, word) => allOf(index, word)),
+    axes: index.axes,
+    masks: Array.from(index.axes, (axis, column) => {
+      const coarse = index.coarse.find((each) => each.axis === axis);
       const wide = new Int32Array((axes[axis]?.size ?? 0) * words);
       for (let place = 0; place < wide.length; place++) {
         const atom = Math.floor(place / words);
         const word = place % words;
-        let bits = masks[(bucket[atom] ?? 0) * words + word] ?? 0;
-        for (let left = check === null ? 0 : bits; left !== 0; left &= left - 1) {
-          const runs = check?.[(word << 5) + lowestBit(left)];
-          if (runs !== null && runs !== undefined && !has(runs, atom)) bits &= ~(left & -left);
+        let bits = index.masks[placeOf(index, column, atom) + word] ?? 0;
+        for (let left = coarse === undefined ? 0 : bits; left !== 0; left &= left - 1) {
+          if (coarse !== undefined && !admits(coarse, (word << 5) + lowestBit(left), atom)) bits &= ~(left & -left);
         }
         wide[place] = bits;
       }

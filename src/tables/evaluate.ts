@@ -1,9 +1,11 @@
 /** Runs the graph of decisions for one workload: atoms in, one outcome per node out. */
+import type { Stirs } from "./around.ts";
 import { encode } from "./axis.ts";
 import { type CompiledDecision, type CompiledNode, type CompiledTable, type Engine, isDecision } from "./compile.ts";
+import { allMatches, firstMatch, unionOfMatches } from "./match.ts";
 import type { TableRule } from "./model.ts";
 import { applyPolicy, matched, type TableAnswer } from "./policy.ts";
-import { allMatches, asSeen, firstMatch, type RuleIndex, unionOfMatches } from "./rule-index.ts";
+import type { RuleIndex } from "./rule-index.ts";
 
 /** An option's number, or one of these. */
 export type Outcome = number;
@@ -41,18 +43,28 @@ export interface Reevaluated extends Evaluated {
   readonly touched: Uint8Array;
 }
 
-/** The same for atoms that differ little from those of an evaluation under the same fixed decisions. */
-export function reevaluate(engine: Engine, atoms: Int32Array, given: Given, before: Evaluated): Reevaluated {
+/** Another evaluation under the same fixed decisions. */
+export interface Before extends Evaluated {
+  /** What a move away from it makes rules do. */
+  readonly stirs: Stirs;
+}
+
+/** The same for atoms that differ on some `moved` axes of inputs from those of an evaluation before. */
+export function reevaluate(
+  engine: Engine,
+  atoms: Int32Array,
+  moved: readonly number[],
+  given: Given,
+  before: Before,
+): Reevaluated {
   const outcomes = before.outcomes.slice();
   const touched = new Uint8Array(outcomes.length);
-  for (let axis = 0; axis < engine.inputs.length; axis++) {
-    if (atoms[axis] !== before.atoms[axis]) touch(engine, axis, atoms, before, touched);
-  }
+  const look: Look = { engine, atoms, before, touched, moves: new Uint8Array(outcomes.length) };
+  for (const axis of moved) touch(look, axis);
   for (let number = 0; number < touched.length; number++) {
     if (touched[number] === 0) continue;
     settle(engine, number, atoms, outcomes, given);
-    const axis = engine.nodes[number]?.axis ?? -1;
-    if (atoms[axis] !== before.atoms[axis]) touch(engine, axis, atoms, before, touched);
+    touch(look, engine.nodes[number]?.axis ?? -1);
     if (outcomes[number] === before.outcomes[number]) continue;
     // Atoms alone do not tell "no option" from "does not arise".
     for (const reader of engine.readers[number] ?? []) touched[reader] = 1;
@@ -60,12 +72,27 @@ export function reevaluate(engine: Engine, atoms: Int32Array, given: Given, befo
   return { atoms, outcomes, touched };
 }
 
-/** Marks the nodes whose rules see that the atom of an axis is another one. */
-function touch(engine: Engine, axis: number, atoms: Int32Array, before: Evaluated, touched: Uint8Array): void {
-  const [from, to] = [before.atoms[axis] ?? 0, atoms[axis] ?? 0];
-  for (const { node, columns } of engine.choosers[axis] ?? []) {
+interface Look {
+  readonly engine: Engine;
+  readonly atoms: Int32Array;
+  readonly before: Before;
+  readonly touched: Uint8Array;
+  /** Per node, how many axes moved that its rules look at. */
+  readonly moves: Uint8Array;
+}
+
+/** Marks the nodes whose rules see that an axis has moved. */
+function touch({ engine, atoms, before, touched, moves }: Look, axis: number): void {
+  const to = atoms[axis] ?? 0;
+  if (to === before.atoms[axis]) return;
+  let last = -1;
+  for (const where of engine.choosers[axis] ?? []) {
+    const { node } = where;
     if (touched[node] === 1) continue;
-    for (const column of columns) if (asSeen(column, from) !== asSeen(column, to)) touched[node] = 1;
+    // Two moves may do together what neither does alone.
+    if (node !== last) moves[node] = (moves[node] ?? 0) + 1;
+    last = node;
+    if ((moves[node] ?? 0) > 1 || before.stirs(where, to)) touched[node] = 1;
   }
 }
 

@@ -1,8 +1,9 @@
 /** Why a decision came out as it did, as data: which rules fired for and against each option. */
 import { type CompiledDecision, type Engine, isDecision } from "./compile.ts";
 import { BLOCKED, collected, firstSurvivor, killedOptions, NO_OPTION, NOT_APPLICABLE } from "./evaluate.ts";
+import { allMatches, firstMatch } from "./match.ts";
 import type { CollectRule, CompanionRule, Decision, EliminateRule, PreferRule, Rule, SettingRule } from "./model.ts";
-import { allMatches, firstMatch, type RuleIndex } from "./rule-index.ts";
+import type { RuleIndex } from "./rule-index.ts";
 
 export type Status = "decided" | "given" | "not-applicable" | "no-option" | "blocked";
 

@@ -1,10 +1,10 @@
 /** From what was stated to a complete workload: assumptions fill what is missing, products are computed. */
 import { encode } from "./axis.ts";
 import type { CompiledInput, Engine } from "./compile.ts";
+import { firstMatch } from "./match.ts";
 import type { Input, Value } from "./model.ts";
 import { assumptionReads } from "./reads.ts";
 import { remembered } from "./remembered.ts";
-import { firstMatch } from "./rule-index.ts";
 
 export interface Assumption {
   readonly input: string;
@@ -90,6 +90,12 @@ function assumption({ input, assume }: CompiledInput, atoms: Int32Array): Assump
   return { input: input.name, value: is, ...said, reads: when.map((condition) => condition.input) };
 }
 
+/** Atoms, and on which axes they differ from those before. */
+export interface Refilled {
+  readonly atoms: Int32Array;
+  readonly moved: readonly number[];
+}
+
 /** The atoms for another value of one input, where no decision is fixed: only what rests on it is filled anew. */
 export function refill(
   engine: Engine,
@@ -98,15 +104,18 @@ export function refill(
   changed: Input,
   to: Value,
   compute: Compute = NOTHING,
-): Int32Array {
+): Refilled {
   const atoms = before.atoms.slice();
+  const moved: number[] = [];
   const put = (number: number, value: Value): void => {
     const axis = engine.axes[number];
-    if (axis !== undefined) atoms[number] = encode(axis, value);
+    if (axis === undefined) return;
+    atoms[number] = encode(axis, value);
+    if (atoms[number] !== before.atoms[number]) moved.push(number);
   };
   put(engine.axisOf.get(changed.name) ?? -1, to);
   const resting = restingOn(engine).get(changed.name);
-  if (resting === undefined) return atoms;
+  if (resting === undefined) return { atoms, moved };
   const values = new Map(before.values).set(changed.name, to);
   for (const compiled of resting) {
     const { input, axis } = compiled;
@@ -123,12 +132,7 @@ export function refill(
     values.set(input.name, value);
     put(axis, value);
   }
-  return atoms;
-}
-
-/** Does the value of another input rest on this one? */
-export function isRestedOn(engine: Engine, { name }: Input): boolean {
-  return restingOn(engine).has(name);
+  return { atoms, moved };
 }
 
 /** Per input, the inputs whose values rest on it, in the order in which they are filled. */

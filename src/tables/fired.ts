@@ -1,7 +1,8 @@
 /** Which rules had a say in an evaluation: what coverage counts. */
 import { type Engine, isDecision } from "./compile.ts";
 import { NO_OPTION } from "./evaluate.ts";
-import { allMatches, firstMatch, type RuleIndex } from "./rule-index.ts";
+import { allMatches, firstMatch } from "./match.ts";
+import type { RuleIndex } from "./rule-index.ts";
 import type { Evaluation } from "./session.ts";
 
 /** The ids (`endpoint/serverless-payload`) of the rules that matched; of preferences, the one that chose. */

@@ -1,15 +1,15 @@
 /** Which single change of an input changes an answer, exactly at the value where it does. */
 
 import { formatQuantity, nextDown, type Units } from "../units.ts";
-import { encode, intervalOf, valueIn } from "./axis.ts";
+import { around } from "./around.ts";
+import { intervalOf, valueIn } from "./axis.ts";
 import type { Engine } from "./compile.ts";
 import { type Crossing, crossings } from "./crossings.ts";
-import { type Reevaluated, reevaluate, touchedBetween } from "./evaluate.ts";
-import { isRestedOn, refill } from "./fill.ts";
+import { type Before, type Reevaluated, reevaluate, touchedBetween } from "./evaluate.ts";
+import { refill } from "./fill.ts";
 import type { Input, Value } from "./model.ts";
 import { ancestors, assumptionReads, choosingReads } from "./reads.ts";
 import { lowerBound, upperBound } from "./region-words.ts";
-import { asSeen } from "./rule-index.ts";
 import { answerQuestion, type Evaluation, type Question } from "./session.ts";
 import { formatValue, valueKind } from "./value.ts";
 
@@ -46,16 +46,15 @@ export function singleChanges(
   current: Evaluation,
   inputs: readonly Input[],
 ): Change[] {
+  const { filled, outcomes } = current;
+  const before = { atoms: filled.atoms, outcomes, stirs: around(filled.atoms) };
   return inputs.flatMap((input) => {
-    const now = current.filled.values.get(input.name);
-    const known = new Map<string, Reevaluated>();
+    const now = filled.values.get(input.name);
     const plain = otherValues(engine, question, current, input, now);
     const across = crossings(engine, question, current, input).map((each) => crossed(input, each, engine.model.units));
     const others = [...across, ...plain].sort(nearerTo(now));
     return others.map(({ value, words, steps, piece }) => {
-      const alike = likeness(engine, input, value);
-      const answer = known.get(alike) ?? answerTo(engine, question, current, input, value);
-      known.set(alike, answer);
+      const answer = answerTo(engine, question, current, before, input, value);
       const isLess = typeof value === "number" && typeof now === "number" && value < now;
       const more = piece === undefined ? {} : { piece };
       return { input: input.name, value, words: once(words), steps, isLess, ...more, ...answer };
@@ -81,25 +80,18 @@ function once(make: () => string): () => string {
   };
 }
 
-/** The same text for values between which no answer can differ. */
-function likeness(engine: Engine, input: Input, value: Value): string {
-  const number = engine.axisOf.get(input.name) ?? -1;
-  const axis = engine.axes[number];
-  if (axis === undefined || isRestedOn(engine, input)) return String(value);
-  const atom = encode(axis, value);
-  let seen = "";
-  for (const { columns } of engine.choosers[number] ?? []) {
-    for (const column of columns) seen += `${asSeen(column, atom)} `;
-  }
-  return seen;
-}
-
 /** The answer for another value of one input. Where decisions are fixed, what they imply is asked anew. */
-function answerTo(engine: Engine, question: Question, current: Evaluation, input: Input, value: Value): Reevaluated {
-  const before = { atoms: current.filled.atoms, outcomes: current.outcomes };
+function answerTo(
+  engine: Engine,
+  question: Question,
+  current: Evaluation,
+  before: Before,
+  input: Input,
+  value: Value,
+): Reevaluated {
   if (question.asked.length === 0 && question.given.size === 0) {
-    const atoms = refill(engine, current.filled, question.stated, input, value, question.compute);
-    return reevaluate(engine, atoms, current.given, before);
+    const { atoms, moved } = refill(engine, current.filled, question.stated, input, value, question.compute);
+    return reevaluate(engine, atoms, moved, current.given, before);
   }
   const stated = new Map(question.stated).set(input.name, value);
   const { filled, outcomes } = answerQuestion(engine, { ...question, stated });

@@ -29,7 +29,14 @@ interface Head {
 
 const LISTS = ["applies", "eliminate", "prefer", "collect", "impossible", "companions", "settings", "rules"] as const;
 
-export function pack(model: Model): string {
+export interface Packed {
+  readonly text: string;
+  /** What the indexes of the rules are made of. */
+  readonly numbers: readonly number[];
+}
+
+export function pack(model: Model): Packed {
+  const numbers: number[] = [];
   const lines: string[] = [];
   const put = (values: readonly unknown[]): Lines => {
     const first = lines.length;
@@ -47,9 +54,9 @@ export function pack(model: Model): string {
     sources: entries(sources),
     constraints: put(constraints),
     nodes: nodes.map((node) => packNode(node, put)),
-    ahead: lookAhead(compile(model)),
+    ahead: lookAhead(compile(model), numbers),
   };
-  return [asLine(head), ...lines].join("\n");
+  return { text: [asLine(head), ...lines].join("\n"), numbers };
 }
 
 function packNode(node: Node, put: (values: readonly unknown[]) => Lines): PackedNode {
@@ -63,7 +70,7 @@ function packNode(node: Node, put: (values: readonly unknown[]) => Lines): Packe
 }
 
 /** The model that was packed, with what is known of it ahead. */
-export function unpack(text: string): Model {
+export function unpack(text: string, numbers: Int32Array): Model {
   const [first = "", ...lines] = text.split("\n");
   const { bare, limits, sources, constraints, nodes, ahead }: Head = JSON.parse(first);
   const rows = nodes.map(({ lists }) => new Map(lists.map(([name, at]) => [name, rowsAt(lines, at)])));
@@ -72,7 +79,7 @@ export function unpack(text: string): Model {
   const whole = Object.assign(model, { nodes: nodes.map((packed, number) => unpackNode(packed, rows[number])) });
   // Nothing but a model is ever packed.
   const unpacked = whole as unknown as Model;
-  learn(unpacked, { ahead, rows: (node, list) => rows[node]?.get(list) ?? NO_ROWS });
+  learn(unpacked, { ahead, numbers, rows: (node, list) => rows[node]?.get(list) ?? NO_ROWS });
   return unpacked;
 }
 

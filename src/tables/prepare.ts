@@ -1,10 +1,10 @@
 /** The engine of a model: compiled, or for the built-in tables put together from what the build has found out. */
-import type { Ahead, IndexAhead, ListName, NodeAhead, RulesOf } from "./ahead.ts";
+import { type Ahead, type IndexAhead, indexOutOf, type ListName, type NodeAhead, type RulesOf } from "./ahead.ts";
 import { type Axis, atomsOfWords } from "./axis.ts";
 import { assumptionRules, type CompiledNode, compile, type Engine, nodeAsInput, whoReads } from "./compile.ts";
 import type { Model, Node, Rule } from "./model.ts";
 import { choosingReads, reads, unreadInputs } from "./reads.ts";
-import { boxesOf, bucketsFrom, coarse, type RuleIndex, wordsFor } from "./rule-index.ts";
+import { type RuleIndex, withRules } from "./rule-index.ts";
 
 /** A list of rules of which each can be had without the others. */
 export interface Rows<R extends Rule = Rule> {
@@ -16,6 +16,8 @@ export interface Rows<R extends Rule = Rule> {
 /** What is known of a model without compiling it. */
 export interface Prepared {
   readonly ahead: Ahead;
+  /** What its indexes are made of. */
+  readonly numbers: Int32Array;
   rows<List extends ListName>(node: number, list: List): Rows<RulesOf[List]>;
 }
 
@@ -36,15 +38,15 @@ export function prepare(model: Model): Engine {
   return known === undefined ? compile(model) : engineFrom(model, known);
 }
 
-function engineFrom(model: Model, { ahead, rows }: Prepared): Engine {
+function engineFrom(model: Model, { ahead, numbers, rows }: Prepared): Engine {
   const readable = [...model.inputs, ...model.nodes.map(nodeAsInput)];
   const axes = ahead.axes.flatMap((axis, number): Axis[] => {
     const input = readable[number];
     return input === undefined ? [] : [{ ...axis, input, cuts: new Float64Array(axis.cuts) }];
   });
   const axisOf = new Map(axes.map((axis, number) => [axis.input.name, number]));
-  const index = <R extends Rule>(columns: IndexAhead | undefined, list: Rows<R>): RuleIndex<R> =>
-    indexFrom(columns ?? [], list, axes, axisOf);
+  const index = <R extends Rule>(known: IndexAhead | undefined, { size, all, rule }: Rows<R>): RuleIndex<R> =>
+    withRules({ rules: all, rule }, indexOutOf(numbers, known ?? [], size), axes, axisOf);
   const nodes = ahead.nodes.flatMap((known, number) => {
     const node = model.nodes[number];
     const list = <List extends ListName>(name: List) => index(known.indexes[name], rows(number, name));
@@ -93,33 +95,4 @@ function nodeFrom(node: Node, known: NodeAhead, list: ListOf, axis: Axis | undef
 
 function rowsOf<R extends Rule>(rules: readonly R[]): Rows<R> {
   return { size: rules.length, rule: (number) => rules[number], all: () => rules };
-}
-
-function indexFrom<R extends Rule>(
-  columns: IndexAhead,
-  { size, rule, all }: Rows<R>,
-  axes: readonly Axis[],
-  axisOf: ReadonlyMap<string, number>,
-): RuleIndex<R> {
-  let boxes: RuleIndex["boxes"] | undefined;
-  const unfolded = columns.map(({ axis, starts, masks, check }) => ({
-    axis,
-    bucket: bucketsFrom(starts, axes[axis]?.size ?? 0),
-    masks,
-    check: check?.map((runs) => runs && Int32Array.from(runs)) ?? null,
-  }));
-  return {
-    size,
-    rule,
-    words: wordsFor(size),
-    columns: unfolded,
-    coarse: coarse(unfolded),
-    get rules() {
-      return all();
-    },
-    get boxes() {
-      boxes ??= boxesOf(all(), axes, axisOf);
-      return boxes;
-    },
-  };
 }

@@ -1,10 +1,11 @@
 /** One evaluation of a whole model: complete values, outcomes, and what was taken for granted. */
+import { around } from "./around.ts";
 import { valueIn } from "./axis.ts";
 import { type Engine, isDecision } from "./compile.ts";
 import { evaluate, NOT_APPLICABLE, type Outcome, reevaluate } from "./evaluate.ts";
 import { type Compute, type Filled, fill, type Implied } from "./fill.ts";
+import { firstMatch } from "./match.ts";
 import type { Value } from "./model.ts";
-import { firstMatch } from "./rule-index.ts";
 import { atomsIn } from "./runs.ts";
 
 export interface Question {
@@ -48,7 +49,9 @@ export function answerQuestion(engine: Engine, question: Question, before?: Eval
 function takenOver(engine: Engine, { atoms }: Filled, given: Evaluation["given"], before: Evaluation): Int32Array {
   const { filled, outcomes } = before;
   for (const { axis } of engine.nodes) atoms[axis] = filled.atoms[axis] ?? 0;
-  return reevaluate(engine, atoms, given, { atoms: filled.atoms, outcomes }).outcomes;
+  const moved = engine.inputs.flatMap(({ axis }) => (atoms[axis] === filled.atoms[axis] ? [] : [axis]));
+  return reevaluate(engine, atoms, moved, given, { atoms: filled.atoms, outcomes, stirs: around(filled.atoms) })
+    .outcomes;
 }
 
 /** What fixed decisions say of inputs that nobody stated: whoever has the option meets it. */

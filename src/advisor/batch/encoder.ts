@@ -186,7 +186,7 @@ function fillerOf(engine: Engine, compiled: Filled, stated: Value | undefined): 
   const { input, assume } = compiled;
   const rows = input.assume.map((row) => knownAs(engine, compiled, row.is));
   const unsaid = input.optional ? knownAs(engine, compiled, "none") : undefined;
-  const always = input.product.length === 0 && assume.columns.length === 0 ? (rows[0] ?? unsaid) : undefined;
+  const always = input.product.length === 0 && assume.axes.length === 0 ? (rows[0] ?? unsaid) : undefined;
   return {
     ...compiled,
     rows,

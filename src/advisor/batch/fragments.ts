@@ -1,7 +1,7 @@
 /** What each decision can answer, written as JSON once and counted as often as it is given. */
 import { type CompiledDecision, type Engine, isDecision } from "../../tables/compile.ts";
 import { BLOCKED, collected, killedOptions, NO_OPTION, NOT_APPLICABLE } from "../../tables/evaluate.ts";
-import { allMatches, firstMatch } from "../../tables/rule-index.ts";
+import { allMatches, firstMatch } from "../../tables/match.ts";
 
 /** How much is said of a workload: its options, the rules behind them too, or the whole answer. */
 export type Detail = "terse" | "rules" | "explain";

@@ -3,9 +3,10 @@ import { atomsOf } from "../axis.ts";
 import type { CompiledDecision, Engine } from "../compile.ts";
 import { type Cut, firstCut } from "../cut.ts";
 import { BLOCKED, NO_OPTION, NOT_APPLICABLE } from "../evaluate.ts";
+import { allMatches } from "../match.ts";
 import type { Condition, Rule } from "../model.ts";
 import { type Box, relate, stand, wholeBox } from "../region.ts";
-import { allMatches, type RuleIndex } from "../rule-index.ts";
+import type { RuleIndex } from "../rule-index.ts";
 import { allAtoms, covers, has, intersect, isEmpty, NO_ATOMS, subtract } from "../runs.ts";
 import type { Claim } from "./search.ts";
 

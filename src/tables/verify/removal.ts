@@ -2,8 +2,8 @@
 import type { CompiledDecision, Engine } from "../compile.ts";
 import { type Cut, firstCut } from "../cut.ts";
 import { collected, firstSurvivor, NO_OPTION } from "../evaluate.ts";
+import { allMatches } from "../match.ts";
 import { type Box, bitsOf, relate, type Standing, stand } from "../region.ts";
-import { allMatches } from "../rule-index.ts";
 import { boxOf, cutAnswer, cutApplies, insideOf, neverArises, type Place } from "./firing.ts";
 import type { Claim } from "./search.ts";
 

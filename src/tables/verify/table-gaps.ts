@@ -2,8 +2,8 @@
 import type { CompiledTable, Engine } from "../compile.ts";
 import { firstCut } from "../cut.ts";
 import { NO_OPTION } from "../evaluate.ts";
+import { firstMatch } from "../match.ts";
 import { stand } from "../region.ts";
-import { firstMatch } from "../rule-index.ts";
 import type { Budget } from "./budget.ts";
 import { searchUncovered } from "./cover.ts";
 import { exampleIn, type Grid, type Part, wholePart } from "./grid.ts";

@@ -5,8 +5,8 @@
 import { type Finding, parsePlace } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import type { CompiledTable, Engine } from "../compile.ts";
+import { allMatches, firstMatch } from "../match.ts";
 import { placesOf } from "../policy.ts";
-import { allMatches, firstMatch } from "../rule-index.ts";
 import type { Budget } from "./budget.ts";
 import { searchUncovered } from "./cover.ts";
 import { boxOf, type Grid, isNothing, type Part, partCovers } from "./grid.ts";

@@ -4,7 +4,7 @@ import { compile, isDecision } from "../../../src/tables/compile.ts";
 import { directly } from "../../../src/tables/direct.ts";
 import { loadTable, unwrap } from "../../../src/tables/index.ts";
 import { loadSingleTable } from "../../../src/tables/load/index.ts";
-import { allMatches, firstMatch } from "../../../src/tables/rule-index.ts";
+import { allMatches, firstMatch } from "../../../src/tables/match.ts";
 import { type BenchSpec, type BenchTable, LISTS, MOST, NUMBERS, WORDS } from "../workload.ts";
 import { type Engine, testsOf } from "./engine.ts";
 

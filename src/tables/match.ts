@@ -1,0 +1,96 @@
+/** Which rules of an index match a workload: the AND of one mask per column. */
+import type { Coarse, Masks } from "./rule-index.ts";
+
+/** The number of the first rule that matches, or -1. */
+export function firstMatch(index: Masks, atoms: Int32Array): number {
+  for (let word = 0; word < index.words; word++) {
+    let bits = word === 0 ? firstCandidates(index, atoms) : candidates(index, word);
+    while (bits !== 0) {
+      const rule = (word << 5) + lowestBit(bits);
+      if (confirmed(index, atoms, rule)) return rule;
+      bits &= bits - 1;
+    }
+  }
+  return -1;
+}
+
+/** The numbers of all rules that match, in table order. */
+export function allMatches(index: Masks, atoms: Int32Array): number[] {
+  const found: number[] = [];
+  for (let word = 0; word < index.words; word++) {
+    let bits = word === 0 ? firstCandidates(index, atoms) : candidates(index, word);
+    while (bits !== 0) {
+      const rule = (word << 5) + lowestBit(bits);
+      if (confirmed(index, atoms, rule)) found.push(rule);
+      bits &= bits - 1;
+    }
+  }
+  return found;
+}
+
+/** The bits that belong to the rules that match, together. */
+export function unionOfMatches(index: Masks, atoms: Int32Array, bitsOf: Int32Array): number {
+  let union = 0;
+  for (let word = 0; word < index.words; word++) {
+    let bits = word === 0 ? firstCandidates(index, atoms) : candidates(index, word);
+    while (bits !== 0) {
+      const rule = (word << 5) + lowestBit(bits);
+      if (confirmed(index, atoms, rule)) union |= bitsOf[rule] ?? 0;
+      bits &= bits - 1;
+    }
+  }
+  return union;
+}
+
+/** One bit for each rule of a word. */
+export function allOf({ size }: Masks, word: number): number {
+  const rest = size - (word << 5);
+  return rest >= 32 ? -1 : (1 << rest) - 1;
+}
+
+/** Where the bits of the rules begin that a column admits for an atom. */
+export function placeOf({ from, places }: Masks, column: number, atom: number): number {
+  return places[(from[column] ?? 0) + atom] ?? 0;
+}
+
+/** Per column, where the masks begin of the workload that is being looked at; a match asks nothing else meanwhile. */
+let starts = new Int32Array(64);
+
+/** The candidates of the first word; on the way finds where the masks of each column begin. */
+function firstCandidates(index: Masks, atoms: Int32Array): number {
+  const { axes, from, places, masks } = index;
+  const columns = axes.length;
+  if (columns > starts.length) starts = new Int32Array(2 * columns);
+  let bits = allOf(index, 0);
+  for (let column = 0; column < columns; column++) {
+    const start = places[(from[column] ?? 0) + (atoms[axes[column] ?? 0] ?? 0)] ?? 0;
+    starts[column] = start;
+    bits &= masks[start] ?? 0;
+  }
+  return bits;
+}
+
+function candidates(index: Masks, word: number): number {
+  const { axes, masks } = index;
+  let bits = allOf(index, word);
+  for (let column = 0; column < axes.length && bits !== 0; column++) bits &= masks[(starts[column] ?? 0) + word] ?? 0;
+  return bits;
+}
+
+function confirmed({ coarse }: Masks, atoms: Int32Array, rule: number): boolean {
+  for (const column of coarse) if (!admits(column, rule, atoms[column.axis] ?? 0)) return false;
+  return true;
+}
+
+/** Whether a rule's own runs hold an atom. */
+export function admits({ first, runs }: Coarse, rule: number, atom: number): boolean {
+  const end = first[rule + 1] ?? 0;
+  let run = first[rule] ?? 0;
+  if (run === end) return true;
+  for (; run < end; run += 2) if (atom >= (runs[run] ?? 0) && atom < (runs[run + 1] ?? 0)) return true;
+  return false;
+}
+
+export function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
+}
