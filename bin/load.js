@@ -19,7 +19,10 @@ exports.load = (path) => {
 /** Runs the program's file with what was compiled before, which V8 looks at with care and may refuse. */
 exports.run = (path, cachedData) => {
   const filename = resolve(path);
-  const script = new Script(Module.wrap(readFileSync(filename, "latin1")), {
+  // Wrapped as bytes: a text put together from parts would be copied once more.
+  const [head, tail] = Module.wrap("\0").split("\0");
+  const source = Buffer.concat([Buffer.from(head), readFileSync(filename), Buffer.from(tail)]);
+  const script = new Script(source.latin1Slice(), {
     filename,
     cachedData,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

@@ -17,18 +17,17 @@ interface Surroundings {
 }
 
 export function describeDecision(writer: Writer, explanation: Explanation, around: Surroundings): DecisionAnswer {
-  const { decision, status, options, rules } = explanation;
+  const { decision, isList, status, options, rules } = explanation;
   const [chosen] = options;
   const option = decision.options.find(({ id }) => id === chosen);
   const titles = decision.options.filter(({ id }) => options.includes(id));
   const title = options.flatMap((id) => titles.find((each) => each.id === id)?.title ?? []).join(" + ");
   const [rule] = rules;
-  const list = decision.collect.length > 0 && options.length > 0;
   return {
     decision: decision.title,
     status,
     ...(chosen === undefined ? {} : { option: chosen }),
-    ...(list ? { options: [...options] } : {}),
+    ...(isList && options.length > 0 ? { options: [...options] } : {}),
     ...(option === undefined ? {} : { title }),
     attributes: { ...option?.attributes },
     ...(rule === undefined ? {} : { rule: `${decision.name}/${rule.id}` }),

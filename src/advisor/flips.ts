@@ -38,10 +38,12 @@ interface Difference {
 function differing(engine: Engine, number: number, now: Evaluation, changes: readonly Change[]): Difference[] {
   if (now.given.has(number)) return [];
   const answer = answerWords(engine, number, { atoms: now.filled.atoms, outcomes: now.outcomes });
-  return changes.flatMap((by) => {
-    const to = by.touched[number] === 0 ? answer : answerWords(engine, number, by);
-    return to === answer ? [] : [{ by, to }];
-  });
+  const found: Difference[] = [];
+  for (const by of changes) {
+    const to = by.touched[number] === undefined ? answer : answerWords(engine, number, by);
+    if (to !== answer) found.push({ by, to });
+  }
+  return found;
 }
 
 /** Of each input the first change to each answer, upwards and downwards. */

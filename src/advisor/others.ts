@@ -9,7 +9,7 @@ import type { Writer } from "./writer.ts";
 const NEAR = 0.2;
 
 export function others(writer: Writer, explanation: Explanation): OtherOption[] {
-  const { decision, options, against, rules } = explanation;
+  const { decision, isList, options, against, rules } = explanation;
   const [chosen] = options;
   return decision.options
     .filter(({ id }) => !options.includes(id))
@@ -20,7 +20,7 @@ export function others(writer: Writer, explanation: Explanation): OtherOption[] 
         return { option: id, title, status: "ruled-out", by, ...nearMiss(writer, out) };
       }
       const lower = { option: id, title, status: "ranked-lower" as const };
-      if (decision.collect.length > 0) return { ...lower, by: [], unmet: unmet(writer, explanation, id) };
+      if (isList) return { ...lower, by: [], unmet: unmet(writer, explanation, id) };
       const by = rules.map((rule) => writer.reason(decision.name, rule));
       return { ...lower, by, ...(chosen === undefined ? {} : { below: chosen }) };
     });

@@ -12,13 +12,21 @@ export class Writer {
   readonly engine: Engine;
   readonly evaluation: Evaluation;
   private readonly cited = new Set<string>();
+  private readonly reasons = new Map<Rule, Reason>();
 
   constructor(engine: Engine, evaluation: Evaluation) {
     this.engine = engine;
     this.evaluation = evaluation;
   }
 
+  /** What ranks several options lower is one reason. */
   reason(owner: string, rule: Rule): Reason {
+    const reason = this.reasons.get(rule) ?? this.written(owner, rule);
+    this.reasons.set(rule, reason);
+    return reason;
+  }
+
+  private written(owner: string, rule: Rule): Reason {
     const limits = rule.when.flatMap((condition) => condition.limits);
     const texts = [...new Set(limits.map((id) => this.engine.model.limits[id]?.text ?? ""))];
     return {

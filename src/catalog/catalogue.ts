@@ -42,15 +42,15 @@ interface CatalogueData {
 }
 
 function makeCatalogue({ inventory, region, regions, lists, own }: CatalogueData): Catalogue {
-  const prices = new Map<string, Map<string, Price>>();
-  const add = (list: PriceList, from?: string): void => {
-    const ofComponent = prices.get(list.component) ?? new Map<string, Price>();
-    prices.set(list.component, ofComponent);
-    for (const price of pricesOf(region, list, from)) ofComponent.set(price.item, price);
-  };
-  for (const list of lists) add(list);
   const ownLists = own !== undefined && Object.hasOwn(own.regions, region) ? own.regions[region] : undefined;
-  for (const list of ownLists ?? []) add(list, own?.file);
+  const components = [...new Set([...lists, ...(ownLists ?? [])].map(({ component }) => component))];
+  const known = new Map<string, ReadonlyMap<string, Price>>();
+  // A workload is priced with some of the components, and each has a price for nearly every type.
+  const pricesIn = (component: string): ReadonlyMap<string, Price> => {
+    const found = known.get(component) ?? priceMap(region, component, lists, ownLists ?? [], own?.file);
+    known.set(component, found);
+    return found;
+  };
 
   const types = new Map(inventory.types.map((type) => [type.name, type]));
   for (const type of own?.types ?? []) types.set(type.name, type);
@@ -59,11 +59,27 @@ function makeCatalogue({ inventory, region, regions, lists, own }: CatalogueData
     types: [...types.values()],
     sources: { ...inventory.sources, ...own?.sources },
     regions,
-    components: [...prices.keys()],
+    components,
     type: (name) => types.get(name),
-    price: (component, item) => prices.get(component)?.get(item),
-    prices: (component) => [...(prices.get(component)?.values() ?? [])],
+    price: (component, item) => pricesIn(component).get(item),
+    prices: (component) => [...pricesIn(component).values()],
   };
+}
+
+/** The user's own prices go before the built-in ones. */
+function priceMap(
+  region: string,
+  component: string,
+  lists: readonly PriceList[],
+  own: readonly PriceList[],
+  file: string | undefined,
+): ReadonlyMap<string, Price> {
+  const isWanted = (list: PriceList): boolean => list.component === component;
+  const all = [
+    ...lists.filter(isWanted).flatMap((list) => pricesOf(region, list)),
+    ...own.filter(isWanted).flatMap((list) => pricesOf(region, list, file)),
+  ];
+  return new Map(all.map((price) => [price.item, price]));
 }
 
 /** The prices of a list one by one. */

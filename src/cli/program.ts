@@ -35,20 +35,26 @@ export function buildProgram(io: Io, tables: Tables, exit: Exit): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("  see inference-advisor --help")
     .exitOverride();
-  addRecommend(program, io, tables, exit);
-  addBatch(program, io, tables, exit);
-  addAsk(program, io, tables, exit);
-  addWhatIf(program, io, tables, exit);
-  addCompare(program, io, tables, exit);
-  addExplain(program, io, tables, exit);
-  addFacts(program, io, tables, exit);
-  addGenerate(program, io, tables, exit);
-  addPrices(program, io, exit);
-  addRules(program, io, exit);
-  addSchema(program, io);
-  const { model, rules, prices, format } = tables;
-  // Every command with every flag, whatever was typed.
-  addCompletion(program, io, model, () => buildProgram(io, { model, rules, prices, format }, exit));
+  const { model, rules, prices, format, args } = tables;
+  const commands: Record<string, () => void> = {
+    recommend: () => addRecommend(program, io, tables, exit),
+    batch: () => addBatch(program, io, tables, exit),
+    ask: () => addAsk(program, io, tables, exit),
+    "what-if": () => addWhatIf(program, io, tables, exit),
+    compare: () => addCompare(program, io, tables, exit),
+    explain: () => addExplain(program, io, tables, exit),
+    facts: () => addFacts(program, io, tables, exit),
+    generate: () => addGenerate(program, io, tables, exit),
+    prices: () => addPrices(program, io, exit),
+    rules: () => addRules(program, io, exit),
+    schema: () => addSchema(program, io),
+    // Every command with every flag, whatever was typed.
+    completion: () => addCompletion(program, io, model, () => buildProgram(io, { model, rules, prices, format }, exit)),
+  };
+  // Where one of them runs, nobody asks for the others.
+  const only = args?.[0] !== undefined && Object.hasOwn(commands, args[0]) ? commands[args[0]] : undefined;
+  if (only !== undefined) only();
+  else for (const add of Object.values(commands)) add();
   return program;
 }
 

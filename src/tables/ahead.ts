@@ -6,7 +6,7 @@ import type { Axis } from "./axis.ts";
 import { type CompiledNode, type Engine, isDecision } from "./compile.ts";
 import type { CollectRule, CompanionRule, EliminateRule, PreferRule, Rule, SettingRule, TableRule } from "./model.ts";
 import { choosingReads, reads, unreadInputs } from "./reads.ts";
-import { type Coarse, type Masks, wordsFor } from "./rule-index.ts";
+import { type Masks, wordsFor } from "./rule-index.ts";
 
 /** The lists of rules that nodes have. */
 export interface RulesOf {
@@ -22,11 +22,8 @@ export interface RulesOf {
 }
 export type ListName = keyof RulesOf;
 
-/**
- * Where the numbers of an index begin: its axes, `from`, places and masks, which end where the next begin; then for each
- * coarse column its axis, where its numbers begin, its runs, and where they end.
- */
-export type IndexAhead = readonly number[];
+/** An index without its rules; its own numbers lie between two places of those of all. */
+export type IndexAhead = Pick<Masks, "axes" | "from" | "coarse"> & { readonly at: readonly [number, number] };
 
 export interface NodeAhead {
   readonly axis: number;
@@ -35,7 +32,7 @@ export interface NodeAhead {
   /** The same by name, earlier decisions and inputs alike. */
   readonly readsNames: readonly string[];
   readonly choosingNames: readonly string[];
-  readonly indexes: Partial<Readonly<Record<ListName, IndexAhead>>>;
+  readonly indexes: Partial<Readonly<Record<ListName, IndexAhead | undefined>>>;
   readonly killed: readonly number[];
   readonly ranks: readonly (readonly number[])[];
   readonly added: readonly (readonly number[])[];
@@ -44,14 +41,14 @@ export interface NodeAhead {
 export interface Ahead {
   readonly axes: readonly (Omit<Axis, "input" | "cuts"> & { readonly cuts: readonly number[] })[];
   /** Inputs in an order in which each rests on earlier ones only, with the index of their assumptions. */
-  readonly inputs: readonly { readonly axis: number; readonly assume: IndexAhead }[];
+  readonly inputs: readonly { readonly axis: number; readonly assume: IndexAhead | undefined }[];
   readonly nodes: readonly NodeAhead[];
   readonly unread: readonly string[];
 }
 
 /** `numbers` collects what indexes are made of. */
 export function lookAhead({ model, axes, inputs, nodes }: Engine, numbers: number[]): Ahead {
-  const indexAhead = (index: Masks): IndexAhead => indexInto(numbers, index);
+  const indexAhead = (index: Masks): IndexAhead | undefined => indexInto(numbers, index);
   return {
     axes: axes.map(({ input: _, cuts, ...axis }) => ({ ...axis, cuts: [...cuts] })),
     inputs: inputs.map(({ axis, assume }) => ({ axis, assume: indexAhead(assume) })),
@@ -60,7 +57,7 @@ export function lookAhead({ model, axes, inputs, nodes }: Engine, numbers: numbe
   };
 }
 
-function nodeAhead(compiled: CompiledNode, indexAhead: (index: Masks) => IndexAhead): NodeAhead {
+function nodeAhead(compiled: CompiledNode, indexAhead: (index: Masks) => IndexAhead | undefined): NodeAhead {
   const { node, axis, choosing } = compiled;
   const names = { readsNames: reads(node), choosingNames: choosingReads(node) };
   const base = { axis, reads: compiled.reads, choosing, ...names, killed: [], ranks: [], added: [] };
@@ -76,32 +73,17 @@ function nodeAhead(compiled: CompiledNode, indexAhead: (index: Masks) => IndexAh
   };
 }
 
-function indexInto(numbers: number[], { axes, from, places, masks, coarse }: Masks): IndexAhead {
-  if (axes.length === 0) return [];
-  const put = (own: Int32Array): number => {
-    const first = numbers.length;
-    for (const number of own) numbers.push(number);
-    return first;
-  };
-  const begins = [axes, from, places, masks].map(put);
-  const end = numbers.length;
-  const columns = coarse.flatMap(({ axis, first, runs }) => [axis, put(first), put(runs), numbers.length]);
-  return [...begins, end, ...columns];
+/** An index that looks at nothing needs no telling. */
+function indexInto(all: number[], { axes, from, numbers, coarse }: Masks): IndexAhead | undefined {
+  if (axes.length === 0) return undefined;
+  const begin = all.length;
+  for (const number of numbers) all.push(number);
+  return { axes, from, coarse, at: [begin, all.length] };
 }
 
 /** The same index again, of `size` rules. */
-export function indexOutOf(numbers: Int32Array, ahead: IndexAhead, size: number): Masks {
-  const [axes = 0, from = 0, places = 0, masks = 0, end = 0, ...columns] = ahead;
-  const coarse: Coarse[] = [];
-  for (let place = 0; place < columns.length; place += 4) {
-    const [axis = 0, first = 0, runs = 0, last = 0] = columns.slice(place, place + 4);
-    coarse.push({ axis, first: numbers.subarray(first, runs), runs: numbers.subarray(runs, last) });
-  }
-  return {
-    ...{ size, words: wordsFor(size), coarse },
-    axes: numbers.subarray(axes, from),
-    from: numbers.subarray(from, places),
-    places: numbers.subarray(places, masks),
-    masks: numbers.subarray(masks, end),
-  };
+export function indexOutOf(all: Int32Array, ahead: IndexAhead | undefined, size: number): Masks {
+  if (ahead === undefined) return { size, words: wordsFor(size), axes: [], from: [], numbers: all, coarse: [] };
+  const { axes, from, coarse, at } = ahead;
+  return { size, words: wordsFor(size), axes, from, numbers: all.subarray(...at), coarse };
 }

@@ -91,7 +91,7 @@ function firstOfList(compiled: CompiledDecision, collect: Wide, atoms: Int32Arra
 interface Wide {
   readonly words: number;
   readonly full: Int32Array;
-  readonly axes: Int32Array;
+  readonly axes: readonly number[];
   readonly masks: readonly Int32Array[];
 }
 
@@ -101,15 +101,16 @@ function widen({ axes }: Engine, index: RuleIndex): Wide {
     words,
     full: Int32Array.from({ length: words }, (_, word) => allOf(index, word)),
     axes: index.axes,
-    masks: Array.from(index.axes, (axis, column) => {
+    masks: index.axes.map((axis, column) => {
       const coarse = index.coarse.find((each) => each.axis === axis);
       const wide = new Int32Array((axes[axis]?.size ?? 0) * words);
       for (let place = 0; place < wide.length; place++) {
         const atom = Math.floor(place / words);
         const word = place % words;
-        let bits = index.masks[placeOf(index, column, atom) + word] ?? 0;
+        let bits = index.numbers[placeOf(index, column, atom) + word] ?? 0;
         for (let left = coarse === undefined ? 0 : bits; left !== 0; left &= left - 1) {
-          if (coarse !== undefined && !admits(coarse, (word << 5) + lowestBit(left), atom)) bits &= ~(left & -left);
+          if (coarse !== undefined && !admits(index, coarse, (word << 5) + lowestBit(left), atom))
+            bits &= ~(left & -left);
         }
         wide[place] = bits;
       }

@@ -39,8 +39,8 @@ export interface Evaluated {
 
 /** An evaluation that took over what it could from another one. */
 export interface Reevaluated extends Evaluated {
-  /** Per node, whether its rules see a difference, so that its answer may be another. */
-  readonly touched: Uint8Array;
+  /** Per node, whether its rules see a difference, so that its answer may be another; absent where they do not. */
+  readonly touched: readonly true[];
 }
 
 /** Another evaluation under the same fixed decisions. */
@@ -57,17 +57,19 @@ export function reevaluate(
   given: Given,
   before: Before,
 ): Reevaluated {
-  const outcomes = before.outcomes.slice();
-  const touched = new Uint8Array(outcomes.length);
-  const look: Look = { engine, atoms, before, touched, moves: new Uint8Array(outcomes.length) };
+  const touched: true[] = [];
+  const look: Look = { engine, atoms, before, touched, moves: [] };
   for (const axis of moved) touch(look, axis);
+  // Most moves touch nothing.
+  if (touched.length === 0) return { atoms, outcomes: before.outcomes, touched };
+  const outcomes = before.outcomes.slice();
   for (let number = 0; number < touched.length; number++) {
-    if (touched[number] === 0) continue;
+    if (touched[number] === undefined) continue;
     settle(engine, number, atoms, outcomes, given);
     touch(look, engine.nodes[number]?.axis ?? -1);
-    if (outcomes[number] === before.outcomes[number]) continue;
     // Atoms alone do not tell "no option" from "does not arise".
-    for (const reader of engine.readers[number] ?? []) touched[reader] = 1;
+    if (isStuck(outcomes[number]) === isStuck(before.outcomes[number])) continue;
+    for (const reader of engine.readers[number] ?? []) touched[reader] = true;
   }
   return { atoms, outcomes, touched };
 }
@@ -76,9 +78,9 @@ interface Look {
   readonly engine: Engine;
   readonly atoms: Int32Array;
   readonly before: Before;
-  readonly touched: Uint8Array;
+  readonly touched: true[];
   /** Per node, how many axes moved that its rules look at. */
-  readonly moves: Uint8Array;
+  readonly moves: number[];
 }
 
 /** Marks the nodes whose rules see that an axis has moved. */
@@ -88,22 +90,24 @@ function touch({ engine, atoms, before, touched, moves }: Look, axis: number): v
   let last = -1;
   for (const where of engine.choosers[axis] ?? []) {
     const { node } = where;
-    if (touched[node] === 1) continue;
+    if (touched[node] === true) continue;
     // Two moves may do together what neither does alone.
     if (node !== last) moves[node] = (moves[node] ?? 0) + 1;
     last = node;
-    if ((moves[node] ?? 0) > 1 || before.stirs(where, to)) touched[node] = 1;
+    if ((moves[node] ?? 0) > 1 || before.stirs(where, to)) touched[node] = true;
   }
 }
 
 /** Per node, whether something that chooses its answer differs between two evaluations. */
-export function touchedBetween({ nodes }: Engine, now: Evaluated, before: Evaluated): Uint8Array {
-  return Uint8Array.from(nodes, ({ choosing, reads }) => {
+export function touchedBetween({ nodes }: Engine, now: Evaluated, before: Evaluated): true[] {
+  const touched: true[] = [];
+  nodes.forEach(({ choosing, reads }, node) => {
     const same =
       choosing.every((axis) => now.atoms[axis] === before.atoms[axis]) &&
       reads.every((number) => now.outcomes[number] === before.outcomes[number]);
-    return same ? 0 : 1;
+    if (!same) touched[node] = true;
   });
+  return touched;
 }
 
 /** Settles the outcome of one node, those before it being settled. */
@@ -125,13 +129,18 @@ function settle(engine: Engine, number: number, atoms: Int32Array, outcomes: Int
 
 /** What a node decides once everything it reads is in `atoms`. */
 function decide(compiled: CompiledNode, atoms: Int32Array, outcomes: Int32Array): Outcome {
-  for (const number of compiled.reads) if ((outcomes[number] ?? 0) <= NO_OPTION) return BLOCKED;
+  for (const number of compiled.reads) if (isStuck(outcomes[number])) return BLOCKED;
   if (!isDecision(compiled)) return decideTable(compiled, atoms);
   if (compiled.applies.size > 0 && firstMatch(compiled.applies, atoms) < 0) return NOT_APPLICABLE;
   const killed = killedOptions(compiled, atoms);
   if (compiled.isList) return collected(compiled, atoms, killed)[0] ?? NO_OPTION;
   const preference = firstMatch(compiled.prefer, atoms);
   return preference < 0 ? NO_OPTION : firstSurvivor(compiled.ranks[preference], killed);
+}
+
+/** Who reads such an outcome is blocked. */
+function isStuck(outcome: Outcome | undefined): boolean {
+  return (outcome ?? 0) <= NO_OPTION;
 }
 
 /** The options that some elimination rule takes out, as bits. */

@@ -9,6 +9,8 @@ export type Status = "decided" | "given" | "not-applicable" | "no-option" | "blo
 
 export interface Explanation {
   readonly decision: Decision;
+  /** It answers with a list. */
+  readonly isList: boolean;
   readonly status: Status;
   /** The chosen options; one, or the list of a list answer with its primary option first. */
   readonly options: readonly string[];
@@ -44,6 +46,7 @@ export function explain(
   const against = rulesAgainst(compiled, atoms);
   const base = {
     decision: compiled.node,
+    isList: compiled.isList,
     options: [],
     rules: [],
     onlySurvivor: false,

@@ -28,11 +28,11 @@ export interface Filled {
 /** What unstated inputs are taken to be because of a decision that is fixed. */
 export type Implied = ReadonlyMap<string, { readonly value: Value; readonly because: string }>;
 
+/** Values of inputs, by name. */
+export type Values = Pick<ReadonlyMap<string, Value>, "get">;
+
 /** What an input that has a `from` is, given the values before it; undefined where it cannot be computed. */
-export type Compute = (
-  input: string,
-  values: ReadonlyMap<string, Value>,
-) => { readonly value: number; because(): string } | undefined;
+export type Compute = (input: string, values: Values) => { readonly value: number; because(): string } | undefined;
 
 const NOTHING: Compute = () => undefined;
 
@@ -56,7 +56,8 @@ export function fill(
     if (value === undefined) {
       const found = known(input, values, implied, compute) ?? assumption(compiled, atoms);
       if (found !== undefined) {
-        assumed.push(found);
+        const { because, ...rest } = found;
+        assumed.push({ ...rest, because: because() });
         value = found.value;
       } else if (input.optional) value = "none";
       else missing.push(input.name);
@@ -69,25 +70,24 @@ export function fill(
   return { values, assumed, missing, atoms };
 }
 
+/** An assumption whose words are only put together for who reads them. */
+type Found = Omit<Assumption, "because"> & { because(): string };
+
 /** What a fixed decision says of an input, or what is computed from others. */
-function known(
-  input: Input,
-  values: ReadonlyMap<string, Value>,
-  implied: Implied,
-  compute: Compute,
-): Assumption | undefined {
+function known(input: Input, values: Values, implied: Implied, compute: Compute): Found | undefined {
   const said = implied.get(input.name);
-  if (said !== undefined) return { input: input.name, ...said, reads: [] };
+  if (said !== undefined) return { input: input.name, value: said.value, because: () => said.because, reads: [] };
   const computed = input.from.length > 0 ? compute(input.name, values) : undefined;
   if (computed === undefined) return undefined;
-  return { input: input.name, value: within(input, computed.value), because: computed.because(), reads: input.from };
+  return { input: input.name, value: within(input, computed.value), because: computed.because, reads: input.from };
 }
 
-function assumption({ input, assume }: CompiledInput, atoms: Int32Array): Assumption | undefined {
+function assumption({ input, assume }: CompiledInput, atoms: Int32Array): Found | undefined {
   const row = input.assume[firstMatch(assume, atoms)];
   if (row === undefined) return undefined;
-  const { when, is, ...said } = row;
-  return { input: input.name, value: is, ...said, reads: when.map((condition) => condition.input) };
+  const { when, is, because, ...said } = row;
+  const reads = when.map((condition) => condition.input);
+  return { input: input.name, value: is, because: () => because, ...said, reads };
 }
 
 /** Atoms, and on which axes they differ from those before. */
@@ -116,7 +116,8 @@ export function refill(
   put(engine.axisOf.get(changed.name) ?? -1, to);
   const resting = restingOn(engine).get(changed.name);
   if (resting === undefined) return { atoms, moved };
-  const values = new Map(before.values).set(changed.name, to);
+  const anew = new Map([[changed.name, to]]);
+  const values: Values = { get: (name) => anew.get(name) ?? before.values.get(name) };
   for (const compiled of resting) {
     const { input, axis } = compiled;
     if (stated.has(input.name)) continue;
@@ -129,7 +130,7 @@ export function refill(
         : ((known(input, values, NONE_IMPLIED, compute) ?? assumption(compiled, atoms))?.value ??
           (input.optional ? "none" : undefined));
     if (value === undefined) continue;
-    values.set(input.name, value);
+    anew.set(input.name, value);
     put(axis, value);
   }
   return { atoms, moved };
@@ -137,19 +138,22 @@ export function refill(
 
 /** Per input, the inputs whose values rest on it, in the order in which they are filled. */
 const restingOn = remembered(({ inputs }: Engine): ReadonlyMap<string, readonly CompiledInput[]> => {
-  const reads = inputs.map(({ input }) => assumptionReads(input));
-  const named = new Set(reads.flat());
-  return new Map(
-    [...named].map((name) => {
-      const moved = new Set([name]);
-      const resting = inputs.filter(({ input }, place) => {
-        const rests = reads[place]?.some((read) => moved.has(read)) === true;
-        if (rests) moved.add(input.name);
-        return rests;
-      });
-      return [name, resting];
-    }),
-  );
+  const resting = new Map<string, CompiledInput[]>();
+  const grounds = new Map<string, ReadonlySet<string>>();
+  for (const compiled of inputs) {
+    const own = new Set<string>();
+    for (const read of assumptionReads(compiled.input)) {
+      own.add(read);
+      for (const ground of grounds.get(read) ?? []) own.add(ground);
+    }
+    grounds.set(compiled.input.name, own);
+    for (const ground of own) {
+      const known = resting.get(ground);
+      if (known === undefined) resting.set(ground, [compiled]);
+      else known.push(compiled);
+    }
+  }
+  return resting;
 });
 
 const NONE_IMPLIED: Implied = new Map();

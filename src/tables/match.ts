@@ -49,45 +49,45 @@ export function allOf({ size }: Masks, word: number): number {
 }
 
 /** Where the bits of the rules begin that a column admits for an atom. */
-export function placeOf({ from, places }: Masks, column: number, atom: number): number {
-  return places[(from[column] ?? 0) + atom] ?? 0;
+export function placeOf({ from, numbers }: Masks, column: number, atom: number): number {
+  return numbers[(from[column] ?? 0) + atom] ?? 0;
 }
 
-/** Per column, where the masks begin of the workload that is being looked at; a match asks nothing else meanwhile. */
+/** Per column, where the bits begin for the workload that is being looked at; a match asks nothing else meanwhile. */
 let starts = new Int32Array(64);
 
-/** The candidates of the first word; on the way finds where the masks of each column begin. */
+/** The candidates of the first word; on the way finds where the bits of each column begin. */
 function firstCandidates(index: Masks, atoms: Int32Array): number {
-  const { axes, from, places, masks } = index;
+  const { axes, from, numbers } = index;
   const columns = axes.length;
   if (columns > starts.length) starts = new Int32Array(2 * columns);
   let bits = allOf(index, 0);
   for (let column = 0; column < columns; column++) {
-    const start = places[(from[column] ?? 0) + (atoms[axes[column] ?? 0] ?? 0)] ?? 0;
+    const start = numbers[(from[column] ?? 0) + (atoms[axes[column] ?? 0] ?? 0)] ?? 0;
     starts[column] = start;
-    bits &= masks[start] ?? 0;
+    bits &= numbers[start] ?? 0;
   }
   return bits;
 }
 
 function candidates(index: Masks, word: number): number {
-  const { axes, masks } = index;
+  const { axes, numbers } = index;
   let bits = allOf(index, word);
-  for (let column = 0; column < axes.length && bits !== 0; column++) bits &= masks[(starts[column] ?? 0) + word] ?? 0;
+  for (let column = 0; column < axes.length && bits !== 0; column++) bits &= numbers[(starts[column] ?? 0) + word] ?? 0;
   return bits;
 }
 
-function confirmed({ coarse }: Masks, atoms: Int32Array, rule: number): boolean {
-  for (const column of coarse) if (!admits(column, rule, atoms[column.axis] ?? 0)) return false;
+function confirmed(index: Masks, atoms: Int32Array, rule: number): boolean {
+  for (const column of index.coarse) if (!admits(index, column, rule, atoms[column.axis] ?? 0)) return false;
   return true;
 }
 
 /** Whether a rule's own runs hold an atom. */
-export function admits({ first, runs }: Coarse, rule: number, atom: number): boolean {
-  const end = first[rule + 1] ?? 0;
-  let run = first[rule] ?? 0;
+export function admits({ numbers }: Masks, { first }: Coarse, rule: number, atom: number): boolean {
+  const end = numbers[first + rule + 1] ?? 0;
+  let run = numbers[first + rule] ?? 0;
   if (run === end) return true;
-  for (; run < end; run += 2) if (atom >= (runs[run] ?? 0) && atom < (runs[run + 1] ?? 0)) return true;
+  for (; run < end; run += 2) if (atom >= (numbers[run] ?? 0) && atom < (numbers[run + 1] ?? 0)) return true;
   return false;
 }
 

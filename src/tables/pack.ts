@@ -1,6 +1,6 @@
 /**
- * Tables as one text whose lines are JSON. The first says what stands where; of the others (a rule, a limit, a source
- * each) only those are parsed that somebody asks for.
+ * Tables as lines of JSON (a rule, a limit, a source each), of which only those are parsed that somebody asks for, and a
+ * head that says what stands where.
  */
 import { type Ahead, type ListName, lookAhead } from "./ahead.ts";
 import { compile } from "./compile.ts";
@@ -30,7 +30,8 @@ interface Head {
 const LISTS = ["applies", "eliminate", "prefer", "collect", "impossible", "companions", "settings", "rules"] as const;
 
 export interface Packed {
-  readonly text: string;
+  readonly head: string;
+  readonly lines: readonly string[];
   /** What the indexes of the rules are made of. */
   readonly numbers: readonly number[];
 }
@@ -56,7 +57,7 @@ export function pack(model: Model): Packed {
     nodes: nodes.map((node) => packNode(node, put)),
     ahead: lookAhead(compile(model), numbers),
   };
-  return { text: [asLine(head), ...lines].join("\n"), numbers };
+  return { head: asLine(head), lines, numbers };
 }
 
 function packNode(node: Node, put: (values: readonly unknown[]) => Lines): PackedNode {
@@ -69,10 +70,12 @@ function packNode(node: Node, put: (values: readonly unknown[]) => Lines): Packe
   return { bare, lists: LISTS.flatMap((name) => (name === "rules" ? [] : [[name, put(lists[name])] as const])) };
 }
 
+/** One of the packed lines. */
+type LineAt = (number: number) => string;
+
 /** The model that was packed, with what is known of it ahead. */
-export function unpack(text: string, numbers: Int32Array): Model {
-  const [first = "", ...lines] = text.split("\n");
-  const { bare, limits, sources, constraints, nodes, ahead }: Head = JSON.parse(first);
+export function unpack(packed: string, lines: LineAt, numbers: Int32Array): Model {
+  const { bare, limits, sources, constraints, nodes, ahead }: Head = JSON.parse(packed);
   const rows = nodes.map(({ lists }) => new Map(lists.map(([name, at]) => [name, rowsAt(lines, at)])));
   const model: object = { ...bare, limits: recordAt(lines, limits), sources: recordAt(lines, sources) };
   defineLate(model, "constraints", rowsAt(lines, constraints).all);
@@ -95,10 +98,10 @@ type AnyRows = Rows<any>;
 
 const NO_ROWS: AnyRows = { size: 0, rule: () => undefined, all: () => [] };
 
-function rowsAt(lines: readonly string[], [first, size]: Lines): AnyRows {
+function rowsAt(lines: LineAt, [first, size]: Lines): AnyRows {
   const parsed: unknown[] = new Array(size);
   const rule = (number: number): unknown => {
-    if (number >= 0 && number < size) parsed[number] ??= JSON.parse(lines[first + number] ?? "");
+    if (number >= 0 && number < size) parsed[number] ??= JSON.parse(lines(first + number));
     return parsed[number];
   };
   const all = (): readonly unknown[] => {
@@ -109,13 +112,13 @@ function rowsAt(lines: readonly string[], [first, size]: Lines): AnyRows {
 }
 
 /** Some hundred properties of which a few are read: to define each would take longer than to look it up. */
-function recordAt(lines: readonly string[], [first, keys]: Entries): object {
+function recordAt(lines: LineAt, [first, keys]: Entries): object {
   const places = new Map(keys.map((key, place) => [key, place]));
   const values: unknown[] = new Array(keys.length);
   const get = (key: string | symbol): unknown => {
     const place = typeof key === "string" ? places.get(key) : undefined;
     if (place === undefined) return undefined;
-    values[place] ??= JSON.parse(lines[first + place] ?? "");
+    values[place] ??= JSON.parse(lines(first + place));
     return values[place];
   };
   return new Proxy(

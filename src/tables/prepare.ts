@@ -46,7 +46,7 @@ function engineFrom(model: Model, { ahead, numbers, rows }: Prepared): Engine {
   });
   const axisOf = new Map(axes.map((axis, number) => [axis.input.name, number]));
   const index = <R extends Rule>(known: IndexAhead | undefined, { size, all, rule }: Rows<R>): RuleIndex<R> =>
-    withRules({ rules: all, rule }, indexOutOf(numbers, known ?? [], size), axes, axisOf);
+    withRules({ rules: all, rule }, indexOutOf(numbers, known, size), axes, axisOf);
   const nodes = ahead.nodes.flatMap((known, number) => {
     const node = model.nodes[number];
     const list = <List extends ListName>(name: List) => index(known.indexes[name], rows(number, name));

@@ -13,22 +13,22 @@ export interface Masks {
   /** 32-bit words that hold a bit for each rule. */
   readonly words: number;
   /** Per column, its axis; the most telling column first. */
-  readonly axes: Int32Array;
-  /** Per column, where its atoms begin in `places`. */
-  readonly from: Int32Array;
-  /** Per column and atom, where in `masks` the bits begin of the rules that admit it. */
-  readonly places: Int32Array;
-  readonly masks: Int32Array;
-  /** Columns whose atoms share masks though rules tell them apart; a candidate's own runs decide. */
+  readonly axes: readonly number[];
+  /**
+   * Per column, where the places of its atoms begin in `numbers`: of each atom where, there too, the bits begin of the rules
+   * that admit it.
+   */
+  readonly from: readonly number[];
+  readonly numbers: Int32Array;
+  /** Columns whose atoms share bits though rules tell them apart; a candidate's own runs decide. */
   readonly coarse: readonly Coarse[];
 }
 
 /** Per rule the runs of atoms that it admits; none at all where it has no condition. */
 export interface Coarse {
   readonly axis: number;
-  /** Per rule, where its runs begin; one more for the end. */
-  readonly first: Int32Array;
-  readonly runs: Int32Array;
+  /** Where in the numbers stands, per rule, where its runs begin there; one more for the end. */
+  readonly first: number;
 }
 
 export interface RuleIndex<R extends Rule = Rule> extends Masks {
@@ -104,19 +104,15 @@ function buildMasks(boxes: readonly Box[], axes: readonly Axis[]): Masks {
   const used = [...new Set(boxes.flatMap((box) => [...box.keys()]))];
   const columns = used.map((axis) => buildColumn(axis, axes[axis]?.size ?? 0, boxes, words));
   columns.sort((a, b) => a.density - b.density);
-  const [from, places, masks] = [new Int32Array(columns.length), [] as number[], [] as number[]];
-  columns.forEach(({ bucket, masks: own }, column) => {
-    from[column] = places.length;
-    for (const number of bucket) places.push(masks.length + number * words);
-    for (const mask of own) masks.push(mask);
+  const numbers: number[] = [];
+  const from = columns.map(({ bucket, masks }) => {
+    const begin = numbers.length;
+    for (const number of bucket) numbers.push(begin + bucket.length + number * words);
+    for (const mask of masks) numbers.push(mask);
+    return begin;
   });
-  return {
-    ...{ size, words, from },
-    axes: Int32Array.from(columns, ({ axis }) => axis),
-    places: Int32Array.from(places),
-    masks: Int32Array.from(masks),
-    coarse: columns.flatMap(({ coarse }) => coarse ?? []),
-  };
+  const coarse = columns.flatMap(({ axis, exact }) => (exact ? [] : [{ axis, first: putRuns(numbers, axis, boxes) }]));
+  return { size, words, axes: columns.map(({ axis }) => axis), from, numbers: Int32Array.from(numbers), coarse };
 }
 
 /** Above this many distinct bounds a column is bucketed: memory stays linear in the number of rules. */
@@ -127,7 +123,8 @@ interface BuiltColumn {
   /** Which bucket of masks an atom falls into. */
   readonly bucket: Int32Array;
   readonly masks: Int32Array;
-  readonly coarse: Coarse | undefined;
+  /** Its masks tell apart all that rules do. */
+  readonly exact: boolean;
   /** The share of bits that are set. */
   readonly density: number;
 }
@@ -151,8 +148,7 @@ function buildColumn(axis: number, size: number, boxes: readonly Box[], words: n
       }
     }
   });
-  const coarse = exact ? undefined : runsOf(axis, boxes);
-  return { axis, bucket, masks, coarse, density: set / Math.max(1, masks.length) };
+  return { axis, bucket, masks, exact, density: set / Math.max(1, masks.length) };
 }
 
 /** The atoms, in their order, at which some rule begins or ceases to admit. */
@@ -165,13 +161,14 @@ function boundsOf(axis: number, size: number, boxes: readonly Box[]): number[] {
 }
 
 /** What admits nothing has one empty run; what has no condition has none. */
-function runsOf(axis: number, boxes: readonly Box[]): Coarse {
-  const runs: number[] = [];
-  const first = new Int32Array(boxes.length + 1);
+function putRuns(numbers: number[], axis: number, boxes: readonly Box[]): number {
+  const first = numbers.length;
+  for (let rule = 0; rule <= boxes.length; rule++) numbers.push(0);
   boxes.forEach((box, rule) => {
+    numbers[first + rule] = numbers.length;
     const own = box.get(axis);
-    if (own !== undefined) runs.push(...(own.length === 0 ? [0, 0] : own));
-    first[rule + 1] = runs.length;
+    if (own !== undefined) numbers.push(...(own.length === 0 ? [0, 0] : own));
   });
-  return { axis, first, runs: Int32Array.from(runs) };
+  numbers[first + boxes.length] = numbers.length;
+  return first;
 }

@@ -3,7 +3,7 @@
  * cost in relation to each other. Nothing here reads a decision, so the tables may read the result.
  */
 import type { Catalogue } from "../../catalog/catalogue.ts";
-import type { Compute } from "../../tables/fill.ts";
+import type { Compute, Values } from "../../tables/fill.ts";
 import type { Model, Value } from "../../tables/model.ts";
 import type { Candidate } from "../sizing/candidates.ts";
 import type { Plan } from "../sizing/demands.ts";
@@ -32,7 +32,7 @@ export function computeInputs(
     return known.get(key);
   };
 
-  function compute(input: string, values: ReadonlyMap<string, Value>): ReturnType<Compute> {
+  function compute(input: string, values: Values): ReturnType<Compute> {
     const facts = factsOf(model, values, stated);
     if (input !== sheet.rivals.ratio) {
       const need = memoryOf(sheet, facts);
@@ -65,7 +65,7 @@ function inWords(use: Rival, fleet: Rival, requests: number, { region }: Catalog
   return `${number(requests)} requests a month cost ${cost(use)} and ${cost(fleet)} in ${region}`;
 }
 
-function factsOf(model: Model, values: ReadonlyMap<string, Value>, stated: ReadonlyMap<string, Value>): Plan["facts"] {
+function factsOf(model: Model, values: Values, stated: ReadonlyMap<string, Value>): Plan["facts"] {
   return {
     model,
     number: (name) => {

@@ -1,0 +1,112 @@
+/**
+ * The program is one file of CommonJS, which starts faster than modules; parts of it that one run does not need are not
+ * even compiled. Its data stays in files of its own, in ASCII: they are read without decoding, and only when wanted.
+ */
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { relative, resolve } from "node:path";
+import { build } from "esbuild";
+import { shared } from "./shared.js";
+
+const FOLDER = "dist/program";
+
+/** `data` are the modules that hold nothing but data. */
+export async function bundleProgram(tables, data) {
+  await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  await writeTables(tables);
+  const { outputFiles } = await build({
+    ...shared,
+    format: "cjs",
+    platform: "node",
+    outdir: FOLDER,
+    minify: true,
+    charset: "ascii",
+    entryPoints: { program: "src/cli/index.ts" },
+    outExtension: { ".js": ".cjs" },
+    plugins: [lean(data)],
+    write: false,
+  });
+  for (const { path, text } of outputFiles) {
+    // Everything but inquirer, which is a module, can be required, without Node's loader of modules.
+    await writeFile(path, text.replace(/import\(("(?!inquirer)[^"]+")\)/g, "Promise.resolve().then(()=>require($1))"));
+  }
+  await compileAhead(`${FOLDER}/program.cjs`);
+}
+
+/** The program leaves out what it never needs, and finds its data in files. */
+function lean(data) {
+  return {
+    name: "lean",
+    setup: ({ onLoad, onResolve }) => {
+      // commander could start other programs, and chalk could ask the terminal what it shows: neither is wanted here.
+      onResolve({ filter: /^(node:child_process|#supports-color)$/ }, ({ path }) => ({ path, namespace: "nothing" }));
+      onLoad({ filter: /./, namespace: "nothing" }, () => ({ contents: "export default {};" }));
+      onLoad({ filter: /src.builtin.*\.ts$/ }, async ({ path }) => {
+        const module = relative(".", path).replaceAll("\\", "/");
+        if (module === "src/builtin.ts") return { contents: TABLES_FROM_FILES, resolveDir: resolve("src") };
+        const known = data.get(module);
+        if (known === undefined) return undefined;
+        await writeFile(`${FOLDER}/${fileOf(module)}`, ascii(JSON.stringify(known.value)));
+        return { contents: dataFromFile(known.name, fileOf(module)) };
+      });
+    },
+  };
+}
+
+/** `catalog-us-east-1.json` of `src/builtin-catalog/us-east-1.ts`. */
+function fileOf(module) {
+  return `${module
+    .replace(/^src\/builtin-/, "")
+    .replace("/", "-")
+    .replace(/\.ts$/, "")}.json`;
+}
+
+function dataFromFile(name, file) {
+  return `import { readFileSync } from "node:fs";
+export const ${name} = JSON.parse(readFileSync(__dirname + "/${file}", "latin1"));
+`;
+}
+
+/** How many lines there are, where each of them ends, and then the numbers of the indexes. */
+async function writeTables({ head, lines, numbers }) {
+  const ends = [];
+  for (const line of lines) ends.push((ends.at(-1) ?? 0) + line.length);
+  const all = [lines.length, ...ends, ...numbers];
+  const bytes = new DataView(new ArrayBuffer(4 * all.length));
+  for (const [place, number] of all.entries()) bytes.setInt32(4 * place, number, true);
+  await writeFile(`${FOLDER}/tables.bin`, bytes);
+  await writeFile(`${FOLDER}/tables.json`, head);
+  await writeFile(`${FOLDER}/tables.txt`, lines.join(""));
+}
+
+const TABLES_FROM_FILES = `import { readFileSync } from "node:fs";
+import { unpack } from "./tables/pack.ts";
+
+const bytes = readFileSync(__dirname + "/tables.bin");
+// Little-endian in the file, whatever this machine is.
+if (new Uint8Array(Uint16Array.of(1).buffer)[0] === 0) bytes.swap32();
+const all = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+let lines;
+const lineAt = (line) => {
+  lines ??= readFileSync(__dirname + "/tables.txt");
+  return lines.latin1Slice(line === 0 ? 0 : all[line], all[line + 1]);
+};
+export const builtin = unpack(readFileSync(__dirname + "/tables.json", "latin1"), lineAt, all.subarray(all[0] + 1));
+`;
+
+function ascii(json) {
+  return json.replace(/[^\0-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** What this Node makes of the program where it runs, kept for its next runs; another Node makes it anew. */
+async function compileAhead(program) {
+  const { cacheOf, run } = createRequire(import.meta.url)("../bin/load.js");
+  const { script, exports } = run(program);
+  const quiet = { isTerminal: false, width: 80, write: () => {} };
+  const io = { env: {}, stdout: quiet, stderr: quiet, stdinIsTerminal: false, exists: async () => false };
+  for (const args of [["--help"], ["recommend", "--payload", "500MB", "--access", "queued"]]) {
+    await exports.main(io, args);
+  }
+  await writeFile(cacheOf(program), script.createCachedData());
+}
