@@ -32,6 +32,11 @@ export async function everyShelf(model: Model, options: ShelfOptions = {}): Prom
   const shelves = new Map(opened.map(([name, catalogue]) => [name, catalogue]));
   return {
     sheet,
+    region: REGION,
+    shelfIn: (region) => {
+      const catalogue = shelves.get(region === "any" ? sheet.region : region);
+      return catalogue?.ok ? { sheet, catalogue: catalogue.value, estimate: options.estimate ?? false } : undefined;
+    },
     shelfFor: (workload) => {
       const region = regionOf(model, workload);
       const catalogue = shelves.get(region) ?? {

@@ -16,38 +16,57 @@ export interface Dense {
   evaluate(atoms: Int32Array, outcomes: Int32Array, keys: Float64Array): void;
 }
 
-/** Lays out `nodes`, which rest on no others. */
-export function layOut(engine: Engine, nodes: readonly number[]): Dense {
-  const steps = nodes.map((number) => {
+/** Nothing is the same for all workloads. */
+const ALL_OPEN = new Int32Array(0);
+
+/**
+ * Lays out `nodes`, which rest on no others. `fixed` holds the atoms that are the same for all workloads, and -1 for
+ * others: what rests on them alone is settled now.
+ */
+export function layOut(engine: Engine, nodes: readonly number[], fixed: Int32Array = ALL_OPEN): Dense {
+  const known = Int32Array.from(engine.axes, (_, axis) => fixed[axis] ?? -1);
+  const settled = { outcomes: new Int32Array(engine.nodes.length), keys: new Float64Array(engine.nodes.length) };
+  const steps: Step[] = [];
+  for (const number of nodes) {
     const compiled = engine.nodes[number];
-    if (compiled === undefined || !isDecision(compiled)) {
-      return (atoms: Int32Array, outcomes: Int32Array) => evaluateNode(engine, number, atoms, outcomes);
-    }
-    return stepOf(engine, compiled, number);
-  });
+    if (compiled === undefined) continue;
+    const step = isDecision(compiled)
+      ? stepOf(engine, compiled, number, known)
+      : (atoms: Int32Array, outcomes: Int32Array) => evaluateNode(engine, number, atoms, outcomes);
+    const isSettled =
+      isDecision(compiled) &&
+      compiled.choosing.every((axis) => (known[axis] ?? -1) >= 0) &&
+      compiled.reads.every((read) => (known[engine.nodes[read]?.axis ?? -1] ?? -1) >= 0);
+    if (isSettled) step(known, settled.outcomes, settled.keys);
+    else steps.push(step);
+  }
+  const axes = nodes.flatMap((number) => engine.nodes[number]?.axis ?? []).filter((axis) => (known[axis] ?? -1) >= 0);
   return {
     evaluate: (atoms, outcomes, keys) => {
+      for (const axis of axes) atoms[axis] = known[axis] ?? 0;
+      outcomes.set(settled.outcomes);
+      keys.set(settled.keys);
       for (const step of steps) step(atoms, outcomes, keys);
     },
   };
 }
 
 /** Finds the first rule of an index that matches, or -1: the same for rules beside the decisions. */
-export function finder(engine: Engine, index: RuleIndex): (atoms: Int32Array) => number {
-  const wide = widen(engine, index);
+export function finder(engine: Engine, index: RuleIndex, fixed: Int32Array): (atoms: Int32Array) => number {
+  const wide = widen(engine, index, fixed);
   return (atoms) => firstOf(wide, atoms);
 }
 
 type Step = (atoms: Int32Array, outcomes: Int32Array, keys: Float64Array) => void;
 
-function stepOf(engine: Engine, compiled: CompiledDecision, number: number): Step {
+function stepOf(engine: Engine, compiled: CompiledDecision, number: number, known: Int32Array): Step {
   const { reads, atomOf, killed, ranks, isList, axis } = compiled;
   const on = engine.axes[axis];
   const none = on === undefined ? 0 : encode(on, "none");
-  const applies = compiled.applies.size === 0 ? undefined : widen(engine, compiled.applies);
-  const eliminate = widen(engine, compiled.eliminate);
-  const prefer = widen(engine, compiled.prefer);
-  const collect = widen(engine, compiled.collect);
+  const applies = compiled.applies.size === 0 ? undefined : widen(engine, compiled.applies, known);
+  const eliminate = widen(engine, compiled.eliminate, known);
+  const prefer = widen(engine, compiled.prefer, known);
+  const collect = widen(engine, compiled.collect, known);
   const small = compiled.collect.size <= 32 && compiled.options.length <= 20;
 
   return (atoms, outcomes, keys) => {
@@ -87,36 +106,51 @@ function firstOfList(compiled: CompiledDecision, collect: Wide, atoms: Int32Arra
   return compiled.otherwise < 0 ? NO_OPTION : compiled.otherwise;
 }
 
-/** A rule index with a mask for every atom of each column. */
+/** A rule index with a mask for every atom of each column that is open. */
 interface Wide {
   readonly words: number;
+  /** The rules that all other columns admit. */
   readonly full: Int32Array;
   readonly axes: readonly number[];
   readonly masks: readonly Int32Array[];
 }
 
-function widen({ axes }: Engine, index: RuleIndex): Wide {
+function widen({ axes }: Engine, index: RuleIndex, known: Int32Array): Wide {
   const { words } = index;
-  return {
-    words,
-    full: Int32Array.from({ length: words }, (_, word) => allOf(index, word)),
-    axes: index.axes,
-    masks: index.axes.map((axis, column) => {
-      const coarse = index.coarse.find((each) => each.axis === axis);
-      const wide = new Int32Array((axes[axis]?.size ?? 0) * words);
-      for (let place = 0; place < wide.length; place++) {
-        const atom = Math.floor(place / words);
-        const word = place % words;
-        let bits = index.numbers[placeOf(index, column, atom) + word] ?? 0;
-        for (let left = coarse === undefined ? 0 : bits; left !== 0; left &= left - 1) {
-          if (coarse !== undefined && !admits(index, coarse, (word << 5) + lowestBit(left), atom))
-            bits &= ~(left & -left);
-        }
-        wide[place] = bits;
-      }
-      return wide;
-    }),
-  };
+  const full = Int32Array.from({ length: words }, (_, word) => allOf(index, word));
+  const open: number[] = [];
+  const masks: Int32Array[] = [];
+  index.axes.forEach((axis, column) => {
+    const atom = known[axis] ?? -1;
+    if (atom < 0) {
+      open.push(axis);
+      masks.push(masksOf(index, column, axes[axis]?.size ?? 0));
+    } else for (let word = 0; word < words; word++) full[word] = (full[word] ?? 0) & bitsOf(index, column, atom, word);
+  });
+  // What no open column can bring back needs no look at them.
+  return full.every((bits) => bits === 0)
+    ? { words: 0, full, axes: [], masks: [] }
+    : { words, full, axes: open, masks };
+}
+
+/** Atom after atom. */
+function masksOf(index: RuleIndex, column: number, size: number): Int32Array {
+  const { words } = index;
+  const masks = new Int32Array(size * words);
+  for (let atom = 0; atom < size; atom++) {
+    for (let word = 0; word < words; word++) masks[atom * words + word] = bitsOf(index, column, atom, word);
+  }
+  return masks;
+}
+
+/** The rules of a word that a column admits for an atom. */
+function bitsOf(index: RuleIndex, column: number, atom: number, word: number): number {
+  const coarse = index.coarse.find(({ axis }) => axis === index.axes[column]);
+  let bits = index.numbers[placeOf(index, column, atom) + word] ?? 0;
+  for (let left = coarse === undefined ? 0 : bits; left !== 0; left &= left - 1) {
+    if (coarse !== undefined && !admits(index, coarse, (word << 5) + lowestBit(left), atom)) bits &= ~(left & -left);
+  }
+  return bits;
 }
 
 /** The rules of one word that match, as bits. */

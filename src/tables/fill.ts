@@ -168,6 +168,7 @@ export function product(input: Input, factors: readonly (Value | undefined)[]): 
   return within(input, result);
 }
 
-function within({ range }: Input, value: number): number {
+/** A value inside the range of its input. */
+export function within({ range }: Input, value: number): number {
   return Math.min(Math.max(value, range[0]), range[1]);
 }

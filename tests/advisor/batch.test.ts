@@ -13,7 +13,7 @@ import { unwrap } from "../../src/errors.ts";
 import { flagEntries } from "../../src/workload/entries.ts";
 import { SIZED } from "../../src/workload/wanted.ts";
 import { understand, type Workload } from "../../src/workload/workload.ts";
-import { type Spec, specs } from "./workloads.ts";
+import { alike, type Spec, specs } from "./workloads.ts";
 
 const DECISIONS = builtin.nodes.flatMap((node) => (node.kind === "decision" ? [node] : []));
 const AT = { file: "fleet", line: 7 };
@@ -74,6 +74,20 @@ const names = DECISIONS.map(({ name }) => name);
 const asked = fc.constantFrom([], ["endpoint"], ["step-functions-type"], ["target", "strategy"], ["cost-levers"]);
 
 describe("a line of a batch", () => {
+  it("says the same after many lines with the same keys, which then have a plan of their own", () => {
+    const flags = fc.constantFrom({}, { traffic: "steady" }, { "model-memory": "3GB", priority: "cost" });
+    fc.assert(
+      fc.property(alike(60), flags, asked, (lines, flag, decide) => {
+        const fleet = createFleet(builtin, { detail: "rules", decide, entries: flagEntries(flag) }, shelves);
+        const answers = lines.map((spec) => JSON.parse(fleet.answer(spec, AT).text));
+        const one = lines.length - 1;
+        const workload = unwrap(understood(lines[one] ?? {}, flag));
+        expect(answers[one]).toEqual({ line: 7, decisions: saidBy(recommended(workload, decide), "rules") });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("says what recommend says of the same workload", () => {
     fc.assert(
       fc.property(specs(25), givens, asked, (spec, given, decide) => {

@@ -24,10 +24,23 @@ export function decide(spec: Spec) {
 
 /** Random workload specs: some inputs, with values anywhere in their domains. */
 export function specs(most = 8): fc.Arbitrary<Spec> {
-  const inputs = builtin.inputs.filter(({ product }) => product.length === 0);
-  return fc
-    .subarray(inputs, { maxLength: most })
-    .chain((chosen) => fc.record(Object.fromEntries(chosen.map((input) => [input.name, anyValueOf(input)]))));
+  return someInputs(most).chain(specOf);
+}
+
+/** So many of them that state the same inputs, in the same order. */
+export function alike(count: number, most = 25): fc.Arbitrary<readonly Spec[]> {
+  return someInputs(most).chain((chosen) => fc.array(specOf(chosen), { minLength: count, maxLength: count }));
+}
+
+function someInputs(most: number): fc.Arbitrary<readonly Input[]> {
+  return fc.shuffledSubarray(
+    builtin.inputs.filter(({ product }) => product.length === 0),
+    { maxLength: most },
+  );
+}
+
+function specOf(inputs: readonly Input[]): fc.Arbitrary<Spec> {
+  return fc.record(Object.fromEntries(inputs.map((input) => [input.name, anyValueOf(input)])));
 }
 
 function anyValueOf(input: Input): fc.Arbitrary<unknown> {

@@ -10,14 +10,17 @@ import { answerQuestion } from "../../tables/session.ts";
 import type { Entry } from "../../workload/entries.ts";
 import { presupposing } from "../../workload/wanted.ts";
 import { understand, type Workload } from "../../workload/workload.ts";
-import { isComputable } from "../cost/compute-inputs.ts";
+import { computeInput, type Market } from "../cost/compute-inputs.ts";
 import { questionOf, toldDecisions } from "../question.ts";
 import { type Advisor, createAdvisor } from "../recommend.ts";
 import type { Shelf } from "../size-answer.ts";
 import type { Sheet } from "../sizing/sheet-shape.ts";
-import { type Beyond, createEncoder } from "./encoder.ts";
+import { createEncoder } from "./encoder.ts";
+import type { Beyond } from "./fillers.ts";
 import { createFragments, type Detail, type Fragment } from "./fragments.ts";
 import { createJoiner } from "./joined.ts";
+import { planned } from "./plans.ts";
+import { slotsOf } from "./slots.ts";
 
 export interface FleetOptions {
   readonly detail: Detail;
@@ -53,6 +56,9 @@ export type FleetCounts = Readonly<Record<string, Readonly<Record<string, number
 export interface Shelves {
   readonly sheet: Sheet;
   readonly shelfFor: ShelfFor;
+  /** The input that names the Region, and the shelf there; undefined where there is none. */
+  readonly region: string;
+  readonly shelfIn: (region: string) => Shelf | undefined;
 }
 
 /** Without shelves nothing is sized or priced, and no input is computed from prices. */
@@ -62,7 +68,6 @@ export function createFleet(model: Model, { detail, decide, entries: always }: F
   const outcomes = new Int32Array(engine.nodes.length);
   const told = toldDecisions(model, decide);
   const below = ancestors(model.nodes, ...told).map(({ name }) => engine.nodeOf.get(name) ?? -1);
-  const dense = layOut(engine, below);
   const keys = new Float64Array(engine.nodes.length);
   const parts = told.map((name) => createFragments(engine, engine.nodeOf.get(name) ?? -1, detail));
   const fragments: Fragment[] = [];
@@ -72,20 +77,23 @@ export function createFleet(model: Model, { detail, decide, entries: always }: F
   const fixed = understand(model, always);
   if (!fixed.ok) throw new Error("what holds for every workload was not understood");
   const advise = detail === "explain" ? advisors(model) : undefined;
+  const ground = {
+    ...{ engine, atoms },
+    beyond: shelves === undefined ? undefined : beyond(model, shelves),
+    slots: slotsOf(engine, shelves === undefined ? [] : [shelves.sheet.decision]),
+    stated: new Map([...fixed.value.inputs].map(([name, { value }]) => [name, value])),
+  };
+  const planFor = (keys?: readonly string[]) => {
+    const { fixed: same, encode } = createEncoder(ground, keys);
+    return { encode, dense: layOut(engine, below, same) };
+  };
   // A decision that is already made implies values of inputs, which is rare enough to be asked in full.
-  const encode =
-    advise === undefined && fixed.value.given.size === 0
-      ? createEncoder(
-          engine,
-          new Map([...fixed.value.inputs].map(([name, { value }]) => [name, value])),
-          atoms,
-          beyond(shelves),
-        )
-      : undefined;
+  const encoded = advise === undefined && fixed.value.given.size === 0 ? planned(planFor(), planFor) : undefined;
 
   const quickly = (map: WorkloadMap, line: number): FleetLine | undefined => {
-    if (encode?.(map) !== true) return undefined;
-    dense.evaluate(atoms, outcomes, keys);
+    const plan = encoded?.(map);
+    if (plan === undefined) return undefined;
+    plan.dense.evaluate(atoms, outcomes, keys);
     // What was asked for by name is presupposed to arise.
     for (const number of asked) if (outcomes[number] === NOT_APPLICABLE) return undefined;
     for (let place = 0; place < parts.length; place++) {
@@ -167,21 +175,26 @@ function advisors(model: Model): (shelf: Shelf | undefined) => Advisor {
   };
 }
 
-function beyond(shelves: Shelves | undefined): Beyond | undefined {
-  if (shelves === undefined) return undefined;
-  const { sheet } = shelves;
+/** The inputs that follow from prices, or from the arithmetic of the sheet. */
+function beyond(model: Model, { sheet, region, shelfIn }: Shelves): Beyond {
+  const markets = new Map<Shelf["catalogue"], Market>();
+  const marketOf = ({ catalogue }: Shelf): Market => {
+    const known = markets.get(catalogue) ?? { model, sheet, catalogue, fitting: new Map() };
+    markets.set(catalogue, known);
+    if (known.fitting.size > MOST_FITTING) known.fitting.clear();
+    return known;
+  };
   return {
-    stated: [sheet.decision],
-    computes: (input, valueAt) =>
-      isComputable(sheet, input, {
-        number: (name) => {
-          const value = valueAt(name);
-          return typeof value === "number" ? value : undefined;
-        },
-        word: (name) => String(valueAt(name) ?? "none"),
-      }),
+    reads: [region],
+    compute: (input, values, isStated) => {
+      const shelf = shelfIn(String(values.get(region) ?? "any"));
+      return shelf === undefined ? "unsure" : computeInput(marketOf(shelf), input, values, isStated)?.value;
+    },
   };
 }
+
+/** However many workloads there are, no more than this is remembered of them. */
+const MOST_FITTING = 500;
 
 function refuse(line: number, findings: readonly Finding[], id?: unknown): FleetLine {
   return { text: `${opening(line, id, undefined)}"findings":${JSON.stringify(findings)}}`, failed: true };

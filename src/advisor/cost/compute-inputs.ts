@@ -24,48 +24,59 @@ export function computeInputs(
 ): Compute {
   const from = new Map(model.inputs.map((input) => [input.name, input.from]));
   const known = new Map<string, ReturnType<Compute>>();
-  const fitting = new Map<string, readonly Candidate[]>();
+  const market = { model, sheet, catalogue, fitting: new Map<string, readonly Candidate[]>() };
   // Flips ask again and again with the same values of what it is computed from.
   return (input, values) => {
     const key = `${input} ${(from.get(input) ?? []).map((name) => values.get(name)).join(" ")}`;
-    if (!known.has(key)) known.set(key, compute(input, values));
+    if (!known.has(key))
+      known.set(
+        key,
+        computeInput(market, input, values, (name) => stated.has(name)),
+      );
     return known.get(key);
   };
-
-  function compute(input: string, values: Values): ReturnType<Compute> {
-    const facts = factsOf(model, values, stated);
-    if (input !== sheet.rivals.ratio) {
-      const need = memoryOf(sheet, facts);
-      return need === undefined ? undefined : { value: need.bytes, because: () => need.lines.join("; ") };
-    }
-    const rate = meanRate(facts);
-    if (catalogue === undefined || rate === undefined) return undefined;
-    const plan = { sheet, catalogue, facts, fitting };
-    const [use, fleet] = [useRival(plan), fleetRival(plan)];
-    if (use === undefined || fleet === undefined) return undefined;
-    const requests = rate.perSecond * figureOf(model, sheet.month).value;
-    // Digits beyond these say nothing of a price, and so small a part is as good as none.
-    const value = Math.max(LEAST, Number((use.cost(requests) / fleet.cost(requests)).toPrecision(6)));
-    return { value, because: () => inWords(use, fleet, requests, catalogue) };
-  }
 }
 
-/** False where an input surely cannot be computed, which takes no prices to know. */
-export function isComputable(sheet: Sheet, input: string, facts: Pick<Plan["facts"], "number" | "word">): boolean {
-  return input === sheet.rivals.ratio ? meanRate(facts) !== undefined : facts.number(MEMORY_RESTS_ON) !== undefined;
+/** What inputs are computed with. */
+export interface Market {
+  readonly model: Model;
+  readonly sheet: Sheet;
+  readonly catalogue: Catalogue | undefined;
+  /** Types that were found to fit before, by what they have to fit; for who asks about many workloads. */
+  readonly fitting: Map<string, readonly Candidate[]>;
+}
+
+/** The value of one input, computed from those of others. */
+export function computeInput(
+  { model, sheet, catalogue, fitting }: Market,
+  input: string,
+  values: Values,
+  isStated: (name: string) => boolean,
+): ReturnType<Compute> {
+  const facts = factsOf(model, values, isStated);
+  if (input !== sheet.rivals.ratio) {
+    const need = memoryOf(sheet, facts);
+    return need === undefined ? undefined : { value: need.bytes, because: () => need.lines.join("; ") };
+  }
+  const rate = meanRate(facts);
+  if (catalogue === undefined || rate === undefined) return undefined;
+  const plan = { sheet, catalogue, facts, fitting };
+  const [use, fleet] = [useRival(plan), fleetRival(plan)];
+  if (use === undefined || fleet === undefined) return undefined;
+  const requests = rate.perSecond * figureOf(model, sheet.month).value;
+  // Digits beyond these say nothing of a price, and so small a part is as good as none.
+  const value = Math.max(LEAST, Number((use.cost(requests) / fleet.cost(requests)).toPrecision(6)));
+  return { value, because: () => inWords(use, fleet, requests, catalogue) };
 }
 
 const LEAST = 1e-6;
-
-/** Without it no memory is computed. */
-const MEMORY_RESTS_ON = "parameters";
 
 function inWords(use: Rival, fleet: Rival, requests: number, { region }: Catalogue): string {
   const cost = (rival: Rival): string => `${money(rival.cost(requests))} ${rival.option} (${rival.on(requests)})`;
   return `${number(requests)} requests a month cost ${cost(use)} and ${cost(fleet)} in ${region}`;
 }
 
-function factsOf(model: Model, values: Values, stated: ReadonlyMap<string, Value>): Plan["facts"] {
+function factsOf(model: Model, values: Values, isStated: (name: string) => boolean): Plan["facts"] {
   return {
     model,
     number: (name) => {
@@ -73,7 +84,7 @@ function factsOf(model: Model, values: Values, stated: ReadonlyMap<string, Value
       return typeof value === "number" ? value : undefined;
     },
     word: (name) => String(values.get(name) ?? "none"),
-    isStated: (name) => stated.has(name),
+    isStated,
     setting: () => undefined,
   };
 }

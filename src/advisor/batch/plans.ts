@@ -1,0 +1,45 @@
+/**
+ * Lines that one tool writes have the same keys. What such lines leave unsaid is the same for all of them, so that most of
+ * the tables is settled before the first one is read.
+ */
+export interface Plan {
+  /** As an encoder's. */
+  encode(map: Readonly<Record<string, unknown>>): boolean | undefined;
+}
+
+/** Lines of one kind before it is worth a plan of its own; kinds that have one; kinds that are told apart at all. */
+const WORTH_A_PLAN = 40;
+const MOST_PLANS = 32;
+const MOST_KINDS = 1000;
+
+/** Encodes a line by the plan for its keys; undefined where only the full way will do. */
+export function planned<P extends Plan>(
+  general: P,
+  planFor: (keys: readonly string[]) => P,
+): (map: Readonly<Record<string, unknown>>) => P | undefined {
+  const counts = new Map<string, number>();
+  const plans = new Map<string, P>();
+  let current = general;
+
+  const choose = (keys: readonly string[]): P => {
+    const kind = keys.join("\n");
+    const known = plans.get(kind);
+    if (known !== undefined) return known;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    if (count < WORTH_A_PLAN || plans.size === MOST_PLANS) return general;
+    const made = planFor(keys);
+    plans.set(kind, made);
+    return made;
+  };
+
+  return (map) => {
+    let done = current === general ? undefined : current.encode(map);
+    if (done === undefined) {
+      // Where every line has other keys, looking for a plan only takes time.
+      current = counts.size > MOST_KINDS ? general : choose(Object.keys(map));
+      done = current.encode(map);
+    }
+    return done === true ? current : undefined;
+  };
+}
