@@ -47,27 +47,27 @@ export function createFragments({ nodes }: Engine, number: number, detail: Detai
     return fresh;
   };
   const decided: Fragments["decided"] = (outcome, atoms) => fragment(saidOf(compiled, outcome, atoms));
-  const known = new Map<number, Fragment>();
+  const others = new Map<number, Fragment>();
+  // By rule and option, as nearly all are found.
+  const chosen: Fragment[] = [];
   // Without rules an option says the same whatever chose it.
-  const plain = detail === "terse" && !compiled.isList;
+  const plain = detail === "terse";
   return {
     name,
     number,
     decided,
     keyed: (outcome, key, atoms) => {
+      if (outcome >= 0 && !compiled.isList) {
+        const how = plain ? outcome : key * OUTCOMES + outcome;
+        const known = chosen[how] ?? decided(outcome, atoms);
+        chosen[how] = known;
+        return known;
+      }
       const how =
-        outcome === NO_OPTION
-          ? -OUTCOMES - firstMatch(compiled.impossible, atoms)
-          : outcome < 0 || plain
-            ? outcome
-            : compiled.isList
-              ? key
-              : key * OUTCOMES + outcome;
-      const before = known.get(how);
-      if (before !== undefined) return before;
-      const found = decided(outcome, atoms);
-      if (outcome < 0 || key >= 0) known.set(how, found);
-      return found;
+        outcome === NO_OPTION ? -OUTCOMES - firstMatch(compiled.impossible, atoms) : outcome < 0 ? outcome : key;
+      const known = others.get(how) ?? decided(outcome, atoms);
+      if (outcome < 0 || key >= 0) others.set(how, known);
+      return known;
     },
     given: (option) => fragment({ status: "given", options: [compiled.options[option] ?? ""], rule: undefined }),
     all: () => [...made.values()],

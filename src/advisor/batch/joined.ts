@@ -4,8 +4,8 @@ import type { Fragment } from "./fragments.ts";
 /** So many neighbours are joined at once. */
 const SPAN = 4;
 
-/** Fragments of one decision that a key can tell apart; combinations remembered of each span. */
-const MOST_PLACES = 256;
+/** Fragments of one decision that a key, a small whole number, can tell apart; combinations remembered of each span. */
+const MOST_PLACES = 128;
 const MOST_JOINED = 5000;
 
 export function createJoiner(parts: number): (fragments: readonly Fragment[]) => string {
