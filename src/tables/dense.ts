@@ -9,44 +9,50 @@ import { admits, allOf, lowestBit, placeOf } from "./match.ts";
 import type { RuleIndex } from "./rule-index.ts";
 
 export interface Dense {
-  /**
-   * Settles the nodes: their outcomes, and in `keys` what tells how each decision came to it: the number of the rule that
-   * chose, or for a list its rules and what was ruled out (-1 where a number cannot hold both).
-   */
-  evaluate(atoms: Int32Array, outcomes: Int32Array, keys: Float64Array): void;
+  readonly outcomes: Int32Array;
+  /** Per decision, the number of the rule that chose; of no meaning where none did. */
+  readonly rules: Int32Array;
+  /** Per list, its rules and what was ruled out, in one number; -1 where none can hold both. */
+  readonly lists: Float64Array;
+  /** Settles the nodes for what is in `atoms` now. */
+  evaluate(): void;
 }
 
-/** Nothing is the same for all workloads. */
-const ALL_OPEN = new Int32Array(0);
-
 /**
- * Lays out `nodes`, which rest on no others. `fixed` holds the atoms that are the same for all workloads, and -1 for
- * others: what rests on them alone is settled now.
+ * Lays out `nodes`, which rest on no others, over `atoms`. `fixed` holds the atoms that are the same for all workloads, and
+ * -1 for others: what rests on them alone is settled now.
  */
-export function layOut(engine: Engine, nodes: readonly number[], fixed: Int32Array = ALL_OPEN): Dense {
-  const known = Int32Array.from(engine.axes, (_, axis) => fixed[axis] ?? -1);
-  const settled = { outcomes: new Int32Array(engine.nodes.length), keys: new Float64Array(engine.nodes.length) };
+export function layOut(engine: Engine, nodes: readonly number[], atoms: Int32Array, fixed: Int32Array): Dense {
+  const known = Int32Array.from(fixed);
+  const count = engine.nodes.length;
+  const state = {
+    outcomes: new Int32Array(count),
+    rules: new Int32Array(count),
+    lists: new Float64Array(count),
+  };
   const steps: Step[] = [];
   for (const number of nodes) {
     const compiled = engine.nodes[number];
     if (compiled === undefined) continue;
-    const step = isDecision(compiled)
-      ? stepOf(engine, compiled, number, known)
-      : (atoms: Int32Array, outcomes: Int32Array) => evaluateNode(engine, number, atoms, outcomes);
+    if (!isDecision(compiled)) {
+      steps.push(() => evaluateNode(engine, number, atoms, state.outcomes));
+      continue;
+    }
+    const isKnown = (axis: number): boolean => (known[axis] ?? -1) >= 0;
+    const step = stepOf(engine, compiled, number, known, state);
     const isSettled =
-      isDecision(compiled) &&
-      compiled.choosing.every((axis) => (known[axis] ?? -1) >= 0) &&
-      compiled.reads.every((read) => (known[engine.nodes[read]?.axis ?? -1] ?? -1) >= 0);
-    if (isSettled) step(known, settled.outcomes, settled.keys);
+      compiled.choosing.every(isKnown) && compiled.reads.every((read) => isKnown(engine.nodes[read]?.axis ?? -1));
+    if (isSettled) step(known);
     else steps.push(step);
   }
-  const axes = nodes.flatMap((number) => engine.nodes[number]?.axis ?? []).filter((axis) => (known[axis] ?? -1) >= 0);
+  const settled = nodes
+    .flatMap((number) => engine.nodes[number]?.axis ?? [])
+    .filter((axis) => (known[axis] ?? -1) >= 0);
   return {
-    evaluate: (atoms, outcomes, keys) => {
-      for (const axis of axes) atoms[axis] = known[axis] ?? 0;
-      outcomes.set(settled.outcomes);
-      keys.set(settled.keys);
-      for (const step of steps) step(atoms, outcomes, keys);
+    ...state,
+    evaluate: () => {
+      for (const axis of settled) atoms[axis] = known[axis] ?? 0;
+      for (const step of steps) step(atoms);
     },
   };
 }
@@ -57,9 +63,15 @@ export function finder(engine: Engine, index: RuleIndex, fixed: Int32Array): (at
   return (atoms) => firstOf(wide, atoms);
 }
 
-type Step = (atoms: Int32Array, outcomes: Int32Array, keys: Float64Array) => void;
+type Step = (atoms: Int32Array) => void;
 
-function stepOf(engine: Engine, compiled: CompiledDecision, number: number, known: Int32Array): Step {
+function stepOf(
+  engine: Engine,
+  compiled: CompiledDecision,
+  number: number,
+  known: Int32Array,
+  { outcomes, rules, lists }: Pick<Dense, "outcomes" | "rules" | "lists">,
+): Step {
   const { reads, atomOf, killed, ranks, isList, axis } = compiled;
   const on = engine.axes[axis];
   const none = on === undefined ? 0 : encode(on, "none");
@@ -69,7 +81,7 @@ function stepOf(engine: Engine, compiled: CompiledDecision, number: number, know
   const collect = widen(engine, compiled.collect, known);
   const small = compiled.collect.size <= 32 && compiled.options.length <= 20;
 
-  return (atoms, outcomes, keys) => {
+  return (atoms) => {
     let outcome = NO_OPTION;
     if (isStuck(reads, outcomes)) outcome = BLOCKED;
     else if (applies !== undefined && firstOf(applies, atoms) < 0) outcome = NOT_APPLICABLE;
@@ -77,11 +89,11 @@ function stepOf(engine: Engine, compiled: CompiledDecision, number: number, know
       const dead = unionOf(eliminate, atoms, killed);
       if (isList) {
         outcome = firstOfList(compiled, collect, atoms, dead);
-        keys[number] = small ? (maskOf(collect, atoms, 0) >>> 0) * 2 ** 20 + dead : -1;
+        lists[number] = small ? (maskOf(collect, atoms, 0) >>> 0) * 2 ** 20 + dead : -1;
       } else {
         const rule = firstOf(prefer, atoms);
         outcome = rule < 0 ? NO_OPTION : firstSurvivor(ranks[rule], dead);
-        keys[number] = rule;
+        rules[number] = rule;
       }
     }
     outcomes[number] = outcome;
@@ -106,42 +118,39 @@ function firstOfList(compiled: CompiledDecision, collect: Wide, atoms: Int32Arra
   return compiled.otherwise < 0 ? NO_OPTION : compiled.otherwise;
 }
 
-/** A rule index with a mask for every atom of each column that is open. */
+/** A rule index with bits for every atom of each column that is open. */
 interface Wide {
   readonly words: number;
   /** The rules that all other columns admit. */
   readonly full: Int32Array;
-  readonly axes: readonly number[];
-  readonly masks: readonly Int32Array[];
+  /** Per open column its axis, and where its bits begin. */
+  readonly columns: Int32Array;
+  /** Column after column, atom after atom. */
+  readonly bits: Int32Array;
 }
 
 function widen({ axes }: Engine, index: RuleIndex, known: Int32Array): Wide {
   const { words } = index;
   const full = Int32Array.from({ length: words }, (_, word) => allOf(index, word));
-  const open: number[] = [];
-  const masks: Int32Array[] = [];
+  const columns: number[] = [];
+  const bits: number[] = [];
   index.axes.forEach((axis, column) => {
     const atom = known[axis] ?? -1;
-    if (atom < 0) {
-      open.push(axis);
-      masks.push(masksOf(index, column, axes[axis]?.size ?? 0));
-    } else for (let word = 0; word < words; word++) full[word] = (full[word] ?? 0) & bitsOf(index, column, atom, word);
+    if (atom >= 0) {
+      for (let word = 0; word < words; word++) full[word] = (full[word] ?? 0) & bitsOf(index, column, atom, word);
+      return;
+    }
+    columns.push(axis, bits.length);
+    for (let each = 0; each < (axes[axis]?.size ?? 0); each++) {
+      for (let word = 0; word < words; word++) bits.push(bitsOf(index, column, each, word));
+    }
   });
   // What no open column can bring back needs no look at them.
-  return full.every((bits) => bits === 0)
-    ? { words: 0, full, axes: [], masks: [] }
-    : { words, full, axes: open, masks };
+  if (full.every((each) => each === 0)) return { words: 0, full, columns: NONE, bits: NONE };
+  return { words, full, columns: Int32Array.from(columns), bits: Int32Array.from(bits) };
 }
 
-/** Atom after atom. */
-function masksOf(index: RuleIndex, column: number, size: number): Int32Array {
-  const { words } = index;
-  const masks = new Int32Array(size * words);
-  for (let atom = 0; atom < size; atom++) {
-    for (let word = 0; word < words; word++) masks[atom * words + word] = bitsOf(index, column, atom, word);
-  }
-  return masks;
-}
+const NONE = new Int32Array(0);
 
 /** The rules of a word that a column admits for an atom. */
 function bitsOf(index: RuleIndex, column: number, atom: number, word: number): number {
@@ -154,12 +163,13 @@ function bitsOf(index: RuleIndex, column: number, atom: number, word: number): n
 }
 
 /** The rules of one word that match, as bits. */
-function maskOf({ words, full, axes, masks }: Wide, atoms: Int32Array, word: number): number {
-  let bits = full[word] ?? 0;
-  for (let column = 0; column < axes.length && bits !== 0; column++) {
-    bits &= masks[column]?.[(atoms[axes[column] ?? 0] ?? 0) * words + word] ?? 0;
+function maskOf({ words, full, columns, bits }: Wide, atoms: Int32Array, word: number): number {
+  let matching = full[word] ?? 0;
+  for (let column = 0; column < columns.length && matching !== 0; column += 2) {
+    const atom = atoms[columns[column] ?? 0] ?? 0;
+    matching &= bits[(columns[column + 1] ?? 0) + atom * words + word] ?? 0;
   }
-  return bits;
+  return matching;
 }
 
 function firstOf(wide: Wide, atoms: Int32Array): number {

@@ -5,6 +5,7 @@ import { createFleet } from "../../src/advisor/batch/fleet.ts";
 import type { Detail } from "../../src/advisor/batch/fragments.ts";
 import { batchHeader } from "../../src/advisor/batch/header.ts";
 import { answerLines } from "../../src/advisor/batch/lines.ts";
+import { Output } from "../../src/advisor/batch/output.ts";
 import { batchShape } from "../../src/advisor/batch/shapes.ts";
 import { createAdvisor } from "../../src/advisor/recommend.ts";
 import { builtin } from "../../src/builtin.ts";
@@ -33,6 +34,17 @@ function understood(spec: Spec, flags: Readonly<Record<string, string>>) {
   return understand(builtin, [...stated, ...flagEntries(flags)]);
 }
 
+/** The line with which a fleet answers. */
+function lineOf(fleet: ReturnType<typeof createFleet>, spec: unknown) {
+  const output = new Output(0);
+  fleet.answer(spec, AT, output);
+  return JSON.parse(textOf(output.take()));
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
 /** One fleet answers many lines, as in a batch: what it remembers of earlier ones must do no harm. */
 const fleets = new Map<string, ReturnType<typeof createFleet>>();
 
@@ -40,7 +52,7 @@ function answered(detail: Detail, spec: Spec, decide: readonly string[], flags: 
   const key = JSON.stringify([detail, decide, flags]);
   const fleet = fleets.get(key) ?? createFleet(builtin, { detail, decide, entries: flagEntries(flags) }, shelves);
   fleets.set(key, fleet);
-  return JSON.parse(fleet.answer(spec, AT).text);
+  return lineOf(fleet, spec);
 }
 
 /** What a line should say, made from the answer of `recommend`. */
@@ -79,7 +91,7 @@ describe("a line of a batch", () => {
     fc.assert(
       fc.property(alike(60), flags, asked, (lines, flag, decide) => {
         const fleet = createFleet(builtin, { detail: "rules", decide, entries: flagEntries(flag) }, shelves);
-        const answers = lines.map((spec) => JSON.parse(fleet.answer(spec, AT).text));
+        const answers = lines.map((spec) => lineOf(fleet, spec));
         const one = lines.length - 1;
         const workload = unwrap(understood(lines[one] ?? {}, flag));
         expect(answers[one]).toEqual({ line: 7, decisions: saidBy(recommended(workload, decide), "rules") });
@@ -167,7 +179,7 @@ describe("a line of a batch", () => {
 
   it.each([[[]], ["text"], [1], [null]])("that is no map but %j is a mistake", (raw) => {
     const fleet = createFleet(builtin, { detail: "terse", decide: [], entries: [] });
-    expect(JSON.parse(fleet.answer(raw, AT).text)).toMatchObject({ findings: [{ code: "spec/not-a-map" }] });
+    expect(lineOf(fleet, raw)).toMatchObject({ findings: [{ code: "spec/not-a-map" }] });
   });
 });
 
@@ -195,8 +207,8 @@ describe("the documents of a batch", () => {
 
   it("are counted by answer", () => {
     const fleet = createFleet(builtin, { detail: "terse", decide: ["git"], entries: [] });
-    for (const cadence of ["continuous", "scheduled", "scheduled"]) fleet.answer({ cadence }, AT);
-    fleet.answer({ git: "gitflow" }, AT);
+    for (const cadence of ["continuous", "scheduled", "scheduled"]) lineOf(fleet, { cadence });
+    lineOf(fleet, { git: "gitflow" });
     const { git = {} } = fleet.counts();
     expect(Object.values(git).reduce((sum, count) => sum + count, 0)).toBe(4);
     expect(git["gitflow"]).toBeGreaterThanOrEqual(1);
@@ -207,10 +219,10 @@ describe("lines that are read", () => {
   const read = (bytes: Uint8Array | string, failFast = false) => {
     const fleet = createFleet(builtin, { detail: "terse", decide: ["git"], entries: [] });
     const lines = { bytes: typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes, first: 1 };
-    const { text, ...counts } = answerLines(fleet, lines, { file: "f", failFast });
+    const { output, ...counts } = answerLines(fleet, lines, { file: "f", failFast });
     return {
       ...counts,
-      lines: text
+      lines: textOf(output)
         .trimEnd()
         .split("\n")
         .map((line) => JSON.parse(line)),

@@ -8,6 +8,8 @@ import { isPassed, type Known, knownAs, read, type Slot, type Slots } from "./sl
 export interface Encoder {
   /** Per axis, the atom that is the same for all lines; -1 where it is not. */
   readonly fixed: Int32Array;
+  /** One per axis, of the workload that was encoded last. */
+  readonly atoms: Int32Array;
   /**
    * Fills the atoms with a workload; false where only the full way will do: a mistake, a decision already made. Undefined
    * where its keys are others than those for which the encoder was made.
@@ -20,15 +22,14 @@ export interface EncoderGround {
   readonly slots: Slots;
   /** Inputs that hold for every line, whatever it says; what it says must be right all the same. */
   readonly stated: ReadonlyMap<string, Value>;
-  /** One per axis. */
-  readonly atoms: Int32Array;
   readonly beyond: Beyond | undefined;
 }
 
 /** For lines with exactly these keys in this order, else for any. */
 export function createEncoder(ground: EncoderGround, keys?: readonly string[]): Encoder {
-  const { engine, slots, stated, atoms, beyond } = ground;
+  const { engine, slots, stated, beyond } = ground;
   const { fixed, constants, values, usual, varying } = sorted(ground, keys);
+  const atoms = Int32Array.from(constants);
   const late = varying.filter(({ weighs }) => weighs !== undefined);
   // The line that stated an input last: nothing has to be cleared between two lines.
   const saidIn = new Int32Array(atoms.length);
@@ -83,11 +84,14 @@ export function createEncoder(ground: EncoderGround, keys?: readonly string[]): 
   };
 
   return {
-    fixed,
+    ...{ fixed, atoms },
     encode: (map) => {
       line = (line + 1) | 0;
-      atoms.set(constants);
-      for (const { axis, value } of usual) values[axis] = value;
+      // Of lines with the same keys each says, or has filled, the same inputs.
+      if (keys === undefined) {
+        atoms.set(constants);
+        for (const { axis, value } of usual) values[axis] = value;
+      }
       const done = stateAll(map);
       return done === true ? complete() : done;
     },
@@ -107,10 +111,11 @@ interface Sorted {
 }
 
 /** Which inputs are the same for all lines, and what fills the others where a line does not state them. */
-function sorted({ engine, slots, stated, atoms, beyond }: EncoderGround, keys: readonly string[] | undefined): Sorted {
-  const fixed = new Int32Array(atoms.length).fill(-1);
-  const constants = new Int32Array(atoms.length);
-  const values: (Value | undefined)[] = new Array(atoms.length).fill(undefined);
+function sorted({ engine, slots, stated, beyond }: EncoderGround, keys: readonly string[] | undefined): Sorted {
+  const axes = engine.axes.length;
+  const fixed = new Int32Array(axes).fill(-1);
+  const constants = new Int32Array(axes);
+  const values: (Value | undefined)[] = new Array(axes).fill(undefined);
   const usual: { axis: number; value: Value | undefined }[] = [];
   const varying: Filler[] = [];
   const feeding = new Set([

@@ -19,6 +19,7 @@ import { createEncoder } from "./encoder.ts";
 import type { Beyond } from "./fillers.ts";
 import { createFragments, type Detail, type Fragment } from "./fragments.ts";
 import { createJoiner } from "./joined.ts";
+import type { Output } from "./output.ts";
 import { planned } from "./plans.ts";
 import { slotsOf } from "./slots.ts";
 
@@ -32,20 +33,14 @@ export interface FleetOptions {
 /** Finds the types and prices with which a workload is sized, or says why there are none. */
 export type ShelfFor = (workload: Workload) => Result<Shelf>;
 
-/** One line of the result, without its end. */
-export interface FleetLine {
-  readonly text: string;
-  /** It holds findings instead of an answer. */
-  readonly failed: boolean;
-}
-
 export interface Fleet {
-  /** Answers one workload; `place` is where its document or line begins, and with it its number. */
-  answer(map: unknown, place: LinePlace): FleetLine;
+  /**
+   * Answers one workload, or says why not; `place` is where its document or line begins, and with it its number.
+   * @returns whether it is an answer
+   */
+  answer(map: unknown, place: LinePlace, output: Output): boolean;
   /** The same for one that was read with the place of every value. */
-  answerEntries(entries: readonly Entry[], place: LinePlace): FleetLine;
-  /** A line that says why there is no answer. */
-  refuse(line: number, findings: readonly Finding[]): FleetLine;
+  answerEntries(entries: readonly Entry[], place: LinePlace, output: Output): boolean;
   /** How often each decision got each answer so far. */
   counts(): FleetCounts;
 }
@@ -64,11 +59,8 @@ export interface Shelves {
 /** Without shelves nothing is sized or priced, and no input is computed from prices. */
 export function createFleet(model: Model, { detail, decide, entries: always }: FleetOptions, shelves?: Shelves): Fleet {
   const engine = prepare(model);
-  const atoms = new Int32Array(engine.axes.length);
-  const outcomes = new Int32Array(engine.nodes.length);
   const told = toldDecisions(model, decide);
   const below = ancestors(model.nodes, ...told).map(({ name }) => engine.nodeOf.get(name) ?? -1);
-  const keys = new Float64Array(engine.nodes.length);
   const parts = told.map((name) => createFragments(engine, engine.nodeOf.get(name) ?? -1, detail));
   const fragments: Fragment[] = [];
   const joined = createJoiner(parts.length);
@@ -78,38 +70,47 @@ export function createFleet(model: Model, { detail, decide, entries: always }: F
   if (!fixed.ok) throw new Error("what holds for every workload was not understood");
   const advise = detail === "explain" ? advisors(model) : undefined;
   const ground = {
-    ...{ engine, atoms },
+    engine,
     beyond: shelves === undefined ? undefined : beyond(model, shelves),
     slots: slotsOf(engine, shelves === undefined ? [] : [shelves.sheet.decision]),
     stated: new Map([...fixed.value.inputs].map(([name, { value }]) => [name, value])),
   };
   const planFor = (keys?: readonly string[]) => {
-    const { fixed: same, encode } = createEncoder(ground, keys);
-    return { encode, dense: layOut(engine, below, same) };
+    const { atoms, fixed: same, encode } = createEncoder(ground, keys);
+    return { atoms, encode, dense: layOut(engine, below, atoms, same) };
   };
   // A decision that is already made implies values of inputs, which is rare enough to be asked in full.
   const encoded = advise === undefined && fixed.value.given.size === 0 ? planned(planFor(), planFor) : undefined;
 
-  const quickly = (map: WorkloadMap, line: number): FleetLine | undefined => {
+  const quickly = (map: WorkloadMap, line: number, output: Output): boolean => {
     const plan = encoded?.(map);
-    if (plan === undefined) return undefined;
-    plan.dense.evaluate(atoms, outcomes, keys);
+    if (plan === undefined) return false;
+    const { atoms, dense } = plan;
+    dense.evaluate();
+    const { outcomes, rules, lists } = dense;
     // What was asked for by name is presupposed to arise.
-    for (const number of asked) if (outcomes[number] === NOT_APPLICABLE) return undefined;
+    for (const number of asked) if (outcomes[number] === NOT_APPLICABLE) return false;
     for (let place = 0; place < parts.length; place++) {
       const part = parts[place];
       if (part === undefined) continue;
-      const fragment = part.keyed(outcomes[part.number] ?? 0, keys[part.number] ?? -1, atoms);
+      const { number } = part;
+      const fragment = part.keyed(outcomes[number] ?? 0, rules[number] ?? 0, lists[number] ?? -1, atoms);
       fragment.count++;
       fragments[place] = fragment;
     }
-    const start = opening(line, carriesId ? map["id"] : undefined, map["name"]);
-    return { text: `${start}"decisions":{${joined(fragments)}}}`, failed: false };
+    output.text(`${opening(line, carriesId ? map["id"] : undefined, map["name"])}"decisions":`);
+    const begin = output.length;
+    joined(fragments, output);
+    // The brace stands where the first comma would.
+    if (output.length === begin) output.text("{");
+    else output.over(begin, BRACE);
+    output.text("}}\n");
+    return true;
   };
 
-  const fully = (workload: Workload, line: number, id: unknown): FleetLine => {
+  const fully = (workload: Workload, line: number, id: unknown, output: Output): boolean => {
     const shelf = shelves?.shelfFor(workload);
-    if (shelf?.ok === false) return refuse(line, shelf.findings, id);
+    if (shelf?.ok === false) return refuse(line, shelf.findings, output, id);
     const question = questionOf(engine, workload, decide, shelf?.value);
     const { filled, outcomes: settled, given } = answerQuestion(engine, question);
     const texts = parts.map(({ number, decided, given: fragmentOf }) => {
@@ -122,10 +123,11 @@ export function createFleet(model: Model, { detail, decide, entries: always }: F
       advise === undefined
         ? `"decisions":{${texts.join("").slice(1)}}`
         : `"answer":${JSON.stringify(advise(shelf?.value).recommend(workload, { decide }))}`;
-    return { text: `${opening(line, id, workload.name)}${whole}}`, failed: false };
+    output.text(`${opening(line, id, workload.name)}${whole}}\n`);
+    return true;
   };
 
-  const answerEntries = (entries: readonly Entry[], { line }: LinePlace): FleetLine => {
+  const answerEntries = (entries: readonly Entry[], { line }: LinePlace, output: Output): boolean => {
     const isId = ({ name }: Entry): boolean => carriesId && name === "id";
     const id = entries.find(isId);
     const misfit =
@@ -133,27 +135,22 @@ export function createFleet(model: Model, { detail, decide, entries: always }: F
         ? [finding("spec/type", id.at, "id", "a list or a map", "a text or a number")]
         : [];
     const workload = understand(model, [...entries.filter((entry) => !isId(entry)), ...always]);
-    if (workload.ok && misfit.length === 0) return fully(workload.value, line, id?.raw);
-    return refuse(line, [...misfit, ...workload.findings], misfit.length > 0 ? undefined : id?.raw);
+    if (workload.ok && misfit.length === 0) return fully(workload.value, line, id?.raw, output);
+    return refuse(line, [...misfit, ...workload.findings], output, misfit.length > 0 ? undefined : id?.raw);
   };
 
   return {
-    answer: (map, place) => {
+    answer: (map, place, output) => {
       if (!isMap(map)) {
         const got = Array.isArray(map) ? "a list" : "a single value";
-        return refuse(place.line, [finding("spec/not-a-map", place, got)]);
+        return refuse(place.line, [finding("spec/not-a-map", place, got)], output);
       }
+      if (quickly(map, place.line, output)) return true;
       const from = `${place.file}:${place.line}`;
-      return (
-        quickly(map, place.line) ??
-        answerEntries(
-          Object.entries(map).map(([name, raw]) => ({ name, raw, at: place, from })),
-          place,
-        )
-      );
+      const entries = Object.entries(map).map(([name, raw]) => ({ name, raw, at: place, from }));
+      return answerEntries(entries, place, output);
     },
     answerEntries,
-    refuse,
     counts: () =>
       Object.fromEntries(
         parts.map(({ name, all }) => {
@@ -196,9 +193,13 @@ function beyond(model: Model, { sheet, region, shelfIn }: Shelves): Beyond {
 /** However many workloads there are, no more than this is remembered of them. */
 const MOST_FITTING = 500;
 
-function refuse(line: number, findings: readonly Finding[], id?: unknown): FleetLine {
-  return { text: `${opening(line, id, undefined)}"findings":${JSON.stringify(findings)}}`, failed: true };
+/** A line that says why there is no answer. */
+export function refuse(line: number, findings: readonly Finding[], output: Output, id?: unknown): false {
+  output.text(`${opening(line, id, undefined)}"findings":${JSON.stringify(findings)}}\n`);
+  return false;
 }
+
+const BRACE = "{".charCodeAt(0);
 
 /** What every line begins with: its number, and what the user calls the workload. */
 function opening(line: number, id: unknown, name: unknown): string {

@@ -21,8 +21,8 @@ export interface Fragments {
   readonly name: string;
   readonly number: number;
   decided(outcome: number, atoms: Int32Array): Fragment;
-  /** The same with the key that `Dense` gives for how it came about, by which it is known the next time. */
-  keyed(outcome: number, key: number, atoms: Int32Array): Fragment;
+  /** The same with what `Dense` tells of how it came about, by which it is known the next time. */
+  keyed(outcome: number, rule: number, list: number, atoms: Int32Array): Fragment;
   /** Fixed from outside. */
   given(option: number): Fragment;
   /** Every fragment that was ever given. */
@@ -56,17 +56,17 @@ export function createFragments({ nodes }: Engine, number: number, detail: Detai
     name,
     number,
     decided,
-    keyed: (outcome, key, atoms) => {
+    keyed: (outcome, rule, list, atoms) => {
       if (outcome >= 0 && !compiled.isList) {
-        const how = plain ? outcome : key * OUTCOMES + outcome;
+        const how = plain ? outcome : rule * OUTCOMES + outcome;
         const known = chosen[how] ?? decided(outcome, atoms);
         chosen[how] = known;
         return known;
       }
       const how =
-        outcome === NO_OPTION ? -OUTCOMES - firstMatch(compiled.impossible, atoms) : outcome < 0 ? outcome : key;
+        outcome === NO_OPTION ? -OUTCOMES - firstMatch(compiled.impossible, atoms) : outcome < 0 ? outcome : list;
       const known = others.get(how) ?? decided(outcome, atoms);
-      if (outcome < 0 || key >= 0) others.set(how, known);
+      if (outcome < 0 || list >= 0) others.set(how, known);
       return known;
     },
     given: (option) => fragment({ status: "given", options: [compiled.options[option] ?? ""], rule: undefined }),

@@ -1,5 +1,6 @@
-/** The fragments of a line as one text. Few combinations of neighbours are met, so most of it is joined already. */
+/** The fragments of a line as bytes. Few combinations of neighbours are met, so most of them are joined already. */
 import type { Fragment } from "./fragments.ts";
+import { encoded, type Output } from "./output.ts";
 
 /** So many neighbours are joined at once. */
 const SPAN = 4;
@@ -8,10 +9,10 @@ const SPAN = 4;
 const MOST_PLACES = 128;
 const MOST_JOINED = 5000;
 
-export function createJoiner(parts: number): (fragments: readonly Fragment[]) => string {
-  const known = Array.from({ length: Math.ceil(parts / SPAN) }, () => new Map<number, string>());
-  return (fragments) => {
-    let text = "";
+/** Puts the fragments of all decisions, each with its comma first. */
+export function createJoiner(parts: number): (fragments: readonly Fragment[], output: Output) => void {
+  const known = Array.from({ length: Math.ceil(parts / SPAN) }, () => new Map<number, Uint8Array>());
+  return (fragments, output) => {
     for (let span = 0; span < known.length; span++) {
       let key = 0;
       const end = Math.min(parts, (span + 1) * SPAN);
@@ -19,18 +20,15 @@ export function createJoiner(parts: number): (fragments: readonly Fragment[]) =>
         const { place } = fragments[part] ?? NOTHING;
         key = place < MOST_PLACES ? key * MOST_PLACES + place : Number.NaN;
       }
-      const piece = known[span]?.get(key) ?? join(fragments.slice(span * SPAN, end), key, known[span]);
-      // The comma before the first of all is not wanted.
-      text += text === "" ? piece.slice(1) : piece;
+      output.put(known[span]?.get(key) ?? join(fragments.slice(span * SPAN, end), key, known[span]));
     }
-    return text;
   };
 }
 
-function join(fragments: readonly Fragment[], key: number, known: Map<number, string> | undefined): string {
-  const text = fragments.map((fragment) => fragment.text).join("");
-  if (known !== undefined && known.size < MOST_JOINED && !Number.isNaN(key)) known.set(key, text);
-  return text;
+function join(fragments: readonly Fragment[], key: number, known: Map<number, Uint8Array> | undefined): Uint8Array {
+  const bytes = encoded(fragments.map((fragment) => fragment.text).join(""));
+  if (known !== undefined && known.size < MOST_JOINED && !Number.isNaN(key)) known.set(key, bytes);
+  return bytes;
 }
 
 const NOTHING: Fragment = { text: "", answer: "", place: 0, count: 0 };

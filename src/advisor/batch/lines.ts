@@ -1,7 +1,7 @@
 /** JSON Lines: bytes that hold whole lines, answered one by one. A line that cannot be read is one line's trouble. */
-import type { Place } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
-import type { Fleet, FleetLine } from "./fleet.ts";
+import { type Fleet, type LinePlace, refuse } from "./fleet.ts";
+import { Output } from "./output.ts";
 
 export interface Lines {
   readonly bytes: Uint8Array;
@@ -11,7 +11,7 @@ export interface Lines {
 
 export interface AnsweredLines {
   /** Whole lines of JSON; blank lines have no answer. */
-  readonly text: string;
+  readonly output: Uint8Array<ArrayBuffer>;
   readonly answered: number;
   readonly failed: number;
 }
@@ -25,33 +25,32 @@ export interface LineOptions {
 
 export function answerLines(fleet: Fleet, { bytes, first }: Lines, { file, failFast }: LineOptions): AnsweredLines {
   const lines = decoded(bytes)?.split("\n") ?? linesOf(bytes);
-  let text = "";
+  const output = new Output(2 * bytes.length);
   let answered = 0;
   let failed = 0;
   for (let place = 0; place < lines.length; place++) {
     const line = lines[place];
     if (line !== undefined && isBlank(line)) continue;
-    const answer = answerLine(fleet, line, { file, line: first + place });
-    text += `${answer.text}\n`;
+    const isAnswer = answerLine(fleet, line, { file, line: first + place }, output);
     answered++;
-    if (!answer.failed) continue;
+    if (isAnswer) continue;
     failed++;
     if (failFast) break;
   }
-  return { text, answered, failed };
+  return { output: output.take(), answered, failed };
 }
 
 /** `line` is undefined where the bytes are no text. */
-function answerLine(fleet: Fleet, line: string | undefined, place: Place & { readonly line: number }): FleetLine {
-  if (line === undefined) return fleet.refuse(place.line, [finding("batch/binary", place)]);
+function answerLine(fleet: Fleet, line: string | undefined, place: LinePlace, output: Output): boolean {
+  if (line === undefined) return refuse(place.line, [finding("batch/binary", place)], output);
   let parsed: unknown;
   try {
     parsed = JSON.parse(line.startsWith(MARK) ? line.slice(1) : line);
   } catch (error) {
     const at = { ...place, column: columnOf(error, line) };
-    return fleet.refuse(place.line, [finding("batch/syntax", at, hintFor(line))]);
+    return refuse(place.line, [finding("batch/syntax", at, hintFor(line))], output);
   }
-  return fleet.answer(parsed, place);
+  return fleet.answer(parsed, place, output);
 }
 
 /** The byte order mark that some editors put before everything else. */

@@ -1,6 +1,7 @@
 /** The answers to a stream of workloads, in its order: by this thread, or by several that each know the tables. */
-import { createFleet, type Fleet, type FleetCounts, type FleetOptions } from "../../advisor/batch/fleet.ts";
+import { createFleet, type Fleet, type FleetCounts, type FleetOptions, refuse } from "../../advisor/batch/fleet.ts";
 import { type AnsweredLines, answerLines, type LineOptions } from "../../advisor/batch/lines.ts";
+import { Output } from "../../advisor/batch/output.ts";
 import type { OwnPrices } from "../../catalog/model.ts";
 import type { Place } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
@@ -23,8 +24,8 @@ export interface Task {
 
 /** The answers to a part of the stream. */
 export interface Answered extends AnsweredLines {
-  /** How much of it was read for them. */
-  readonly bytes: number;
+  /** How many bytes of it were read for them. */
+  readonly read: number;
 }
 
 export interface Answers {
@@ -48,14 +49,15 @@ export async function answersTo(chunks: AsyncIterable<Uint8Array>, task: Task): 
 }
 
 async function* lines(fleet: Fleet, blocks: AsyncIterable<Block>, options: LineOptions): AsyncGenerator<Answered> {
-  for await (const block of blocks) yield { ...answerBlock(fleet, block, options), bytes: block.bytes.length };
+  for await (const block of blocks) yield { ...answerBlock(fleet, block, options), read: block.bytes.length };
 }
 
 export function answerBlock(fleet: Fleet, block: Block, options: LineOptions): AnsweredLines {
   if (!block.tooLong) return answerLines(fleet, block, options);
   const at = { file: options.file, line: block.first };
-  const { text } = fleet.refuse(block.first, [finding("batch/too-long", at, `${MOST_SPEC_BYTES / 1e6} MB`)]);
-  return { text: `${text}\n`, answered: 1, failed: 1 };
+  const output = new Output(0);
+  refuse(block.first, [finding("batch/too-long", at, `${MOST_SPEC_BYTES / 1e6} MB`)], output);
+  return { output: output.take(), answered: 1, failed: 1 };
 }
 
 async function* documents(fleet: Fleet, blocks: AsyncIterable<Block>, options: LineOptions): AsyncGenerator<Answered> {
@@ -68,7 +70,8 @@ async function* documents(fleet: Fleet, blocks: AsyncIterable<Block>, options: L
       bytes === undefined
         ? { ok: false as const, findings: [finding("spec/too-large", { file, line }, `${MOST_SPEC_BYTES / 1e6} MB`)] }
         : await readSpec(file, bytes);
-    const answer = read.ok
+    const output = new Output(0);
+    const isAnswer = read.ok
       ? fleet.answerEntries(
           read.value.map((entry) => {
             const { at, key = at, member } = entry;
@@ -76,11 +79,13 @@ async function* documents(fleet: Fleet, blocks: AsyncIterable<Block>, options: L
             return member === undefined ? placed : { ...placed, member: (index: number) => moved(member(index)) };
           }),
           { file, line },
+          output,
         )
-      : fleet.refuse(
+      : refuse(
           line,
           read.findings.map((found) => (found.at === undefined ? found : { ...found, at: moved(found.at) })),
+          output,
         );
-    yield { text: `${answer.text}\n`, answered: 1, failed: answer.failed ? 1 : 0, bytes: bytes?.length ?? 0 };
+    yield { output: output.take(), answered: 1, failed: isAnswer ? 0 : 1, read: bytes?.length ?? 0 };
   }
 }

@@ -23,7 +23,7 @@ export function openInput(path: string): Input {
 
 export interface Output {
   /** Waits while the reader of a pipe is slow. */
-  write(text: string): Promise<void>;
+  write(bytes: Uint8Array): Promise<void>;
   /** Everything is written. */
   close(): void;
   /** What was written is not wanted. */
@@ -44,8 +44,8 @@ export function openFile(path: string): Output {
   };
   process.once("SIGINT", interrupted);
   return {
-    write: async (text) => {
-      for (let rest = Buffer.from(text); rest.length > 0; ) rest = rest.subarray(writeSync(descriptor, rest));
+    write: async (bytes) => {
+      for (let rest = bytes; rest.length > 0; ) rest = rest.subarray(writeSync(descriptor, rest));
     },
     close: () => {
       process.off("SIGINT", interrupted);
@@ -68,8 +68,8 @@ export function openStdout(): Output {
     process.exit(EXIT.usage);
   });
   return {
-    write: async (text) => {
-      if (text !== "" && !stream.write(text)) await once(stream, "drain");
+    write: async (bytes) => {
+      if (bytes.length > 0 && !stream.write(bytes)) await once(stream, "drain");
     },
     close: () => {},
     drop: () => {},

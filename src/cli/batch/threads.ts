@@ -49,8 +49,8 @@ async function* inTurns(helpers: readonly Helper[], blocks: AsyncIterable<Block>
   for await (const block of blocks) {
     const helper = helpers[turn++ % helpers.length];
     if (helper === undefined) return;
-    const bytes = block.bytes.length;
-    const answer = helper.ask(block).then((told) => ({ ...(told as AnsweredLines), bytes })); // asked for lines
+    const read = block.bytes.length;
+    const answer = helper.ask(block).then((told) => ({ ...(told as AnsweredLines), read })); // asked for lines
     // A failure is met when its turn comes; until then it is nobody's.
     answer.catch(() => {});
     asked.push(answer);
@@ -89,7 +89,10 @@ export async function help(): Promise<void> {
   const model = own ?? builtin;
   const fleet = createFleet(model, options, await everyShelf(model, { own: prices }));
   parentPort?.on("message", (asked: Asked) => {
-    parentPort?.postMessage(asked === "done" ? fleet.counts() : answerBlock(fleet, asked, lines));
+    if (asked === "done") return parentPort?.postMessage(fleet.counts());
+    const answered = answerBlock(fleet, asked, lines);
+    // Handed over, not copied.
+    parentPort?.postMessage(answered, [answered.output.buffer]);
   });
 }
 

@@ -53,13 +53,13 @@ export async function batch(io: Io, model: Model, request: BatchRequest): Promis
   let [answered, failed] = [0, 0];
   try {
     if (task.fleet.detail === "rules") {
-      await writer?.write(`${JSON.stringify(batchHeader(model, task.fleet.decide))}\n`);
+      await writer?.write(Buffer.from(`${JSON.stringify(batchHeader(model, task.fleet.decide))}\n`));
     }
     for await (const part of answers.parts) {
-      await writer?.write(part.text);
+      await writer?.write(part.output);
       answered += part.answered;
       failed += part.failed;
-      progress.advance(part.bytes, part.answered);
+      progress.advance(part.read, part.answered);
       if (failFast && failed > 0) break;
     }
     const counts = summary ? await answers.counts() : {};
