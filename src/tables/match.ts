@@ -3,12 +3,11 @@ import type { Coarse, Masks } from "./rule-index.ts";
 
 /** The number of the first rule that matches, or -1. */
 export function firstMatch(index: Masks, atoms: Int32Array): number {
-  for (let word = 0; word < index.words; word++) {
-    let bits = word === 0 ? firstCandidates(index, atoms) : candidates(index, word);
-    while (bits !== 0) {
+  begin(index, atoms);
+  for (let word = nextWord(index, 0); word < index.words; word = nextWord(index, word + 1)) {
+    for (let bits = candidates; bits !== 0; bits &= bits - 1) {
       const rule = (word << 5) + lowestBit(bits);
       if (confirmed(index, atoms, rule)) return rule;
-      bits &= bits - 1;
     }
   }
   return -1;
@@ -17,12 +16,11 @@ export function firstMatch(index: Masks, atoms: Int32Array): number {
 /** The numbers of all rules that match, in table order. */
 export function allMatches(index: Masks, atoms: Int32Array): number[] {
   const found: number[] = [];
-  for (let word = 0; word < index.words; word++) {
-    let bits = word === 0 ? firstCandidates(index, atoms) : candidates(index, word);
-    while (bits !== 0) {
+  begin(index, atoms);
+  for (let word = nextWord(index, 0); word < index.words; word = nextWord(index, word + 1)) {
+    for (let bits = candidates; bits !== 0; bits &= bits - 1) {
       const rule = (word << 5) + lowestBit(bits);
       if (confirmed(index, atoms, rule)) found.push(rule);
-      bits &= bits - 1;
     }
   }
   return found;
@@ -31,12 +29,11 @@ export function allMatches(index: Masks, atoms: Int32Array): number[] {
 /** The bits that belong to the rules that match, together. */
 export function unionOfMatches(index: Masks, atoms: Int32Array, bitsOf: Int32Array): number {
   let union = 0;
-  for (let word = 0; word < index.words; word++) {
-    let bits = word === 0 ? firstCandidates(index, atoms) : candidates(index, word);
-    while (bits !== 0) {
+  begin(index, atoms);
+  for (let word = nextWord(index, 0); word < index.words; word = nextWord(index, word + 1)) {
+    for (let bits = candidates; bits !== 0; bits &= bits - 1) {
       const rule = (word << 5) + lowestBit(bits);
       if (confirmed(index, atoms, rule)) union |= bitsOf[rule] ?? 0;
-      bits &= bits - 1;
     }
   }
   return union;
@@ -56,25 +53,35 @@ export function placeOf({ from, numbers }: Masks, column: number, atom: number):
 /** Per column, where the bits begin for the workload that is being looked at; a match asks nothing else meanwhile. */
 let starts = new Int32Array(64);
 
-/** The candidates of the first word; on the way finds where the bits of each column begin. */
-function firstCandidates(index: Masks, atoms: Int32Array): number {
-  const { axes, from, numbers } = index;
+/** The rules that may match, of the word that was found last. */
+let candidates = 0;
+
+function begin({ axes, from, numbers }: Masks, atoms: Int32Array): void {
   const columns = axes.length;
   if (columns > starts.length) starts = new Int32Array(2 * columns);
-  let bits = allOf(index, 0);
   for (let column = 0; column < columns; column++) {
-    const start = numbers[(from[column] ?? 0) + (atoms[axes[column] ?? 0] ?? 0)] ?? 0;
-    starts[column] = start;
-    bits &= numbers[start] ?? 0;
+    starts[column] = numbers[(from[column] ?? 0) + (atoms[axes[column] ?? 0] ?? 0)] ?? 0;
   }
-  return bits;
 }
 
-function candidates(index: Masks, word: number): number {
-  const { axes, numbers } = index;
-  let bits = allOf(index, word);
-  for (let column = 0; column < axes.length && bits !== 0; column++) bits &= numbers[(starts[column] ?? 0) + word] ?? 0;
-  return bits;
+/** The next word in which some rule may match. The two most telling columns rule out most words. */
+function nextWord(index: Masks, from: number): number {
+  const { axes, numbers, words } = index;
+  const columns = axes.length;
+  if (columns === 0) {
+    if (from < words) candidates = allOf(index, from);
+    return from;
+  }
+  const first = starts[0] ?? 0;
+  const second = columns === 1 ? first : (starts[1] ?? 0);
+  for (let word = from; word < words; word++) {
+    let bits = (numbers[first + word] ?? 0) & (numbers[second + word] ?? 0);
+    for (let column = 2; bits !== 0 && column < columns; column++) bits &= numbers[(starts[column] ?? 0) + word] ?? 0;
+    if (bits === 0) continue;
+    candidates = bits;
+    return word;
+  }
+  return words;
 }
 
 function confirmed(index: Masks, atoms: Int32Array, rule: number): boolean {
