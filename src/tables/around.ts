@@ -1,39 +1,56 @@
 /**
- * One workload from which single inputs are moved: what a move along one axis makes rules do, told from the bits of that
+ * One workload from which single inputs are moved: what matches after a move along one axis, told from the bits of that
  * column alone, because what all other columns admit stays as it was.
  */
 import type { Chooser } from "./compile.ts";
-import { allOf, placeOf } from "./match.ts";
+import { allMatches, allOf, firstMatch, lowestBit, type Matches, placeOf, unionOfMatches } from "./match.ts";
 import type { Masks } from "./rule-index.ts";
 
-/** Whether rules may match, or cease to, when an axis they look at moves to another atom and nothing else does. */
-export type Stirs = (where: Chooser, to: number) => boolean;
+/** What is known of an index for the workload that is moved away from. */
+interface Standing {
+  /** The rules that match, as bits. */
+  readonly now: Int32Array;
+  /** Per column, the rules that all columns but this one admit. */
+  readonly others: Int32Array;
+}
 
-export function around(atoms: Int32Array): Stirs {
-  const known = new Map<Masks, Int32Array>();
-  return ({ index, column }, to) => {
-    const { axes, numbers, words, coarse } = index;
+export class Around {
+  private readonly known = new Map<Masks, Standing>();
+  private readonly atoms: Int32Array;
+
+  constructor(atoms: Int32Array) {
+    this.atoms = atoms;
+  }
+
+  /** Whether rules may match, or cease to, when an axis they look at moves to another atom and nothing else does. */
+  stirs({ index, column }: Chooser, to: number): boolean {
     // Atoms that share bits may still be told apart.
-    if (coarse.length > 0) return true;
-    const from = placeOf(index, column, atoms[axes[column] ?? 0] ?? 0);
+    if (index.coarse.length > 0) return true;
+    const { numbers, words } = index;
+    const from = placeOf(index, column, this.atoms[index.axes[column] ?? 0] ?? 0);
     const at = placeOf(index, column, to);
     if (at === from) return false;
-    let others = known.get(index);
-    if (others === undefined) {
-      others = admittedByOthers(index, atoms);
-      known.set(index, others);
-    }
+    const { others } = this.standing(index);
     for (let word = 0; word < words; word++) {
       const changed = (numbers[at + word] ?? 0) ^ (numbers[from + word] ?? 0);
       if ((changed & (others[column * words + word] ?? 0)) !== 0) return true;
     }
     return false;
-  };
+  }
+
+  standing(index: Masks): Standing {
+    const before = this.known.get(index);
+    if (before !== undefined) return before;
+    const found = standingOf(index, this.atoms);
+    this.known.set(index, found);
+    return found;
+  }
 }
 
-/** Per column, the rules that all columns but this one admit, as bits: what comes before it and what comes after. */
-function admittedByOthers(index: Masks, atoms: Int32Array): Int32Array {
+/** What comes before each column, and what comes after it. */
+function standingOf(index: Masks, atoms: Int32Array): Standing {
   const { axes, words, numbers } = index;
+  const now = new Int32Array(words);
   const others = new Int32Array(axes.length * words);
   const places = axes.map((axis, column) => placeOf(index, column, atoms[axis] ?? 0));
   for (let word = 0; word < words; word++) {
@@ -42,11 +59,58 @@ function admittedByOthers(index: Masks, atoms: Int32Array): Int32Array {
       others[column * words + word] = before;
       before &= numbers[(places[column] ?? 0) + word] ?? 0;
     }
+    now[word] = before;
     let after = -1;
     for (let column = axes.length - 1; column >= 0; column--) {
       others[column * words + word] = (others[column * words + word] ?? 0) & after;
       after &= numbers[(places[column] ?? 0) + word] ?? 0;
     }
   }
-  return others;
+  return { now, others };
+}
+
+/** What matches after one axis has moved to another atom; `atoms` has it there already. */
+export class Moved implements Matches {
+  private readonly around: Around;
+  private readonly axis: number;
+  private readonly atoms: Int32Array;
+
+  constructor(around: Around, axis: number, atoms: Int32Array) {
+    this.around = around;
+    this.axis = axis;
+    this.atoms = atoms;
+  }
+
+  first(index: Masks): number {
+    if (index.coarse.length > 0) return firstMatch(index, this.atoms);
+    const column = index.axes.indexOf(this.axis);
+    for (let word = 0; word < index.words; word++) {
+      const bits = this.bits(index, column, word);
+      if (bits !== 0) return (word << 5) + lowestBit(bits);
+    }
+    return -1;
+  }
+
+  union(index: Masks, bitsOf: Int32Array): number {
+    if (index.coarse.length > 0) return unionOfMatches(index, this.atoms, bitsOf);
+    const column = index.axes.indexOf(this.axis);
+    let union = 0;
+    for (let word = 0; word < index.words; word++) {
+      for (let bits = this.bits(index, column, word); bits !== 0; bits &= bits - 1) {
+        union |= bitsOf[(word << 5) + lowestBit(bits)] ?? 0;
+      }
+    }
+    return union;
+  }
+
+  all(index: Masks): readonly number[] {
+    return allMatches(index, this.atoms);
+  }
+
+  private bits(index: Masks, column: number, word: number): number {
+    const { now, others } = this.around.standing(index);
+    if (column < 0) return now[word] ?? 0;
+    const place = placeOf(index, column, this.atoms[this.axis] ?? 0);
+    return (others[column * index.words + word] ?? 0) & (index.numbers[place + word] ?? 0);
+  }
 }

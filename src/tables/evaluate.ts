@@ -1,8 +1,8 @@
 /** Runs the graph of decisions for one workload: atoms in, one outcome per node out. */
-import type { Stirs } from "./around.ts";
+import { type Around, Moved } from "./around.ts";
 import { encode } from "./axis.ts";
 import { type CompiledDecision, type CompiledNode, type CompiledTable, type Engine, isDecision } from "./compile.ts";
-import { allMatches, firstMatch, unionOfMatches } from "./match.ts";
+import { allMatches, firstMatch, type Matches, matchesOf, unionOfMatches } from "./match.ts";
 import type { TableRule } from "./model.ts";
 import { applyPolicy, matched, type TableAnswer } from "./policy.ts";
 import type { RuleIndex } from "./rule-index.ts";
@@ -23,13 +23,14 @@ const NOTHING_GIVEN: Given = new Map();
  */
 export function evaluate(engine: Engine, atoms: Int32Array, given: Given = NOTHING_GIVEN): Int32Array {
   const outcomes = new Int32Array(engine.nodes.length);
-  for (let number = 0; number < outcomes.length; number++) settle(engine, number, atoms, outcomes, given);
+  const matches = matchesOf(atoms);
+  for (let number = 0; number < outcomes.length; number++) settle(engine, number, atoms, outcomes, given, matches);
   return outcomes;
 }
 
 /** The same for one node, once those before it are settled. */
 export function evaluateNode(engine: Engine, number: number, atoms: Int32Array, outcomes: Int32Array): void {
-  settle(engine, number, atoms, outcomes, NOTHING_GIVEN);
+  settle(engine, number, atoms, outcomes, NOTHING_GIVEN, matchesOf(atoms));
 }
 
 export interface Evaluated {
@@ -45,8 +46,7 @@ export interface Reevaluated extends Evaluated {
 
 /** Another evaluation under the same fixed decisions. */
 export interface Before extends Evaluated {
-  /** What a move away from it makes rules do. */
-  readonly stirs: Stirs;
+  readonly around: Around;
 }
 
 /** The same for atoms that differ on some `moved` axes of inputs from those of an evaluation before. */
@@ -60,12 +60,12 @@ export function reevaluate(
   const touched: true[] = [];
   const look: Look = { engine, atoms, before, touched, moves: [] };
   for (const axis of moved) touch(look, axis);
-  // Most moves touch nothing.
+  // Many moves touch nothing.
   if (touched.length === 0) return { atoms, outcomes: before.outcomes, touched };
   const outcomes = before.outcomes.slice();
   for (let number = 0; number < touched.length; number++) {
     if (touched[number] === undefined) continue;
-    settle(engine, number, atoms, outcomes, given);
+    settle(engine, number, atoms, outcomes, given, matchesIn(look, number));
     touch(look, engine.nodes[number]?.axis ?? -1);
     // Atoms alone do not tell "no option" from "does not arise".
     if (isStuck(outcomes[number]) === isStuck(before.outcomes[number])) continue;
@@ -79,23 +79,28 @@ interface Look {
   readonly atoms: Int32Array;
   readonly before: Before;
   readonly touched: true[];
-  /** Per node, how many axes moved that its rules look at. */
+  /** Per node, the axis that moved of those that its rules look at; of several, {@link SEVERAL}. */
   readonly moves: number[];
 }
+
+const SEVERAL = -1;
 
 /** Marks the nodes whose rules see that an axis has moved. */
 function touch({ engine, atoms, before, touched, moves }: Look, axis: number): void {
   const to = atoms[axis] ?? 0;
   if (to === before.atoms[axis]) return;
-  let last = -1;
   for (const where of engine.choosers[axis] ?? []) {
     const { node } = where;
-    if (touched[node] === true) continue;
+    const one = moves[node] ?? axis;
+    moves[node] = one === axis ? axis : SEVERAL;
     // Two moves may do together what neither does alone.
-    if (node !== last) moves[node] = (moves[node] ?? 0) + 1;
-    last = node;
-    if ((moves[node] ?? 0) > 1 || before.stirs(where, to)) touched[node] = true;
+    if (touched[node] === undefined && (one !== axis || before.around.stirs(where, to))) touched[node] = true;
   }
+}
+
+function matchesIn({ atoms, before, moves }: Look, node: number): Matches {
+  const axis = moves[node] ?? SEVERAL;
+  return axis === SEVERAL ? matchesOf(atoms) : new Moved(before.around, axis, atoms);
 }
 
 /** Per node, whether something that chooses its answer differs between two evaluations. */
@@ -111,10 +116,17 @@ export function touchedBetween({ nodes }: Engine, now: Evaluated, before: Evalua
 }
 
 /** Settles the outcome of one node, those before it being settled. */
-function settle(engine: Engine, number: number, atoms: Int32Array, outcomes: Int32Array, given: Given): void {
+function settle(
+  engine: Engine,
+  number: number,
+  atoms: Int32Array,
+  outcomes: Int32Array,
+  given: Given,
+  matches: Matches,
+): void {
   const compiled = engine.nodes[number];
   if (compiled === undefined) return;
-  const outcome = given.get(number) ?? decide(compiled, atoms, outcomes);
+  const outcome = given.get(number) ?? decide(compiled, atoms, outcomes, matches);
   outcomes[number] = outcome;
   const axis = engine.axes[compiled.axis];
   if (axis === undefined) return;
@@ -128,13 +140,13 @@ function settle(engine: Engine, number: number, atoms: Int32Array, outcomes: Int
 }
 
 /** What a node decides once everything it reads is in `atoms`. */
-function decide(compiled: CompiledNode, atoms: Int32Array, outcomes: Int32Array): Outcome {
+function decide(compiled: CompiledNode, atoms: Int32Array, outcomes: Int32Array, matches: Matches): Outcome {
   for (const number of compiled.reads) if (isStuck(outcomes[number])) return BLOCKED;
   if (!isDecision(compiled)) return decideTable(compiled, atoms);
-  if (compiled.applies.size > 0 && firstMatch(compiled.applies, atoms) < 0) return NOT_APPLICABLE;
-  const killed = killedOptions(compiled, atoms);
-  if (compiled.isList) return collected(compiled, atoms, killed)[0] ?? NO_OPTION;
-  const preference = firstMatch(compiled.prefer, atoms);
+  if (compiled.applies.size > 0 && matches.first(compiled.applies) < 0) return NOT_APPLICABLE;
+  const killed = matches.union(compiled.eliminate, compiled.killed);
+  if (compiled.isList) return collected(compiled, atoms, killed, matches.all(compiled.collect))[0] ?? NO_OPTION;
+  const preference = matches.first(compiled.prefer);
   return preference < 0 ? NO_OPTION : firstSurvivor(compiled.ranks[preference], killed);
 }
 

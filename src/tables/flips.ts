@@ -1,7 +1,7 @@
 /** Which single change of an input changes an answer, exactly at the value where it does. */
 
 import { formatQuantity, nextDown, type Units } from "../units.ts";
-import { around } from "./around.ts";
+import { Around } from "./around.ts";
 import { intervalOf, valueIn } from "./axis.ts";
 import type { Engine } from "./compile.ts";
 import { type Crossing, crossings } from "./crossings.ts";
@@ -47,7 +47,7 @@ export function singleChanges(
   inputs: readonly Input[],
 ): Change[] {
   const { filled, outcomes } = current;
-  const before = { atoms: filled.atoms, outcomes, stirs: around(filled.atoms) };
+  const before = { atoms: filled.atoms, outcomes, around: new Around(filled.atoms) };
   return inputs.flatMap((input) => {
     const now = filled.values.get(input.name);
     const plain = otherValues(engine, question, current, input, now);

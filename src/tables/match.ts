@@ -1,6 +1,24 @@
 /** Which rules of an index match a workload: the AND of one mask per column. */
 import type { Coarse, Masks } from "./rule-index.ts";
 
+/** What matches one workload, asked index by index. */
+export interface Matches {
+  /** The number of the first rule that matches, or -1. */
+  first(index: Masks): number;
+  /** The bits that belong to the rules that match, together. */
+  union(index: Masks, bitsOf: Int32Array): number;
+  /** The numbers of all rules that match, in table order. */
+  all(index: Masks): readonly number[];
+}
+
+export function matchesOf(atoms: Int32Array): Matches {
+  return {
+    first: (index) => firstMatch(index, atoms),
+    union: (index, bitsOf) => unionOfMatches(index, atoms, bitsOf),
+    all: (index) => allMatches(index, atoms),
+  };
+}
+
 /** The number of the first rule that matches, or -1. */
 export function firstMatch(index: Masks, atoms: Int32Array): number {
   begin(index, atoms);

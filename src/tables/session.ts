@@ -1,5 +1,5 @@
 /** One evaluation of a whole model: complete values, outcomes, and what was taken for granted. */
-import { around } from "./around.ts";
+import { Around } from "./around.ts";
 import { valueIn } from "./axis.ts";
 import { type Engine, isDecision } from "./compile.ts";
 import { evaluate, NOT_APPLICABLE, type Outcome, reevaluate } from "./evaluate.ts";
@@ -50,7 +50,7 @@ function takenOver(engine: Engine, { atoms }: Filled, given: Evaluation["given"]
   const { filled, outcomes } = before;
   for (const { axis } of engine.nodes) atoms[axis] = filled.atoms[axis] ?? 0;
   const moved = engine.inputs.flatMap(({ axis }) => (atoms[axis] === filled.atoms[axis] ? [] : [axis]));
-  return reevaluate(engine, atoms, moved, given, { atoms: filled.atoms, outcomes, stirs: around(filled.atoms) })
+  return reevaluate(engine, atoms, moved, given, { atoms: filled.atoms, outcomes, around: new Around(filled.atoms) })
     .outcomes;
 }
 
