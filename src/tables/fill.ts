@@ -3,8 +3,6 @@ import { encode } from "./axis.ts";
 import type { CompiledInput, Engine } from "./compile.ts";
 import { firstMatch } from "./match.ts";
 import type { Input, Value } from "./model.ts";
-import { assumptionReads } from "./reads.ts";
-import { remembered } from "./remembered.ts";
 
 export interface Assumption {
   readonly input: string;
@@ -54,7 +52,7 @@ export function fill(
       value = product(input, factors);
     }
     if (value === undefined) {
-      const found = known(input, values, implied, compute) ?? assumption(compiled, atoms);
+      const found = taken(compiled, values, atoms, compute, implied);
       if (found !== undefined) {
         const { because, ...rest } = found;
         assumed.push({ ...rest, because: because() });
@@ -73,6 +71,17 @@ export function fill(
 /** An assumption whose words are only put together for who reads them. */
 type Found = Omit<Assumption, "because"> & { because(): string };
 
+/** What an input is taken to be where it is not stated. */
+export function taken(
+  compiled: CompiledInput,
+  values: Values,
+  atoms: Int32Array,
+  compute: Compute = NOTHING,
+  implied: Implied = new Map(),
+): Found | undefined {
+  return known(compiled.input, values, implied, compute) ?? assumption(compiled, atoms);
+}
+
 /** What a fixed decision says of an input, or what is computed from others. */
 function known(input: Input, values: Values, implied: Implied, compute: Compute): Found | undefined {
   const said = implied.get(input.name);
@@ -89,74 +98,6 @@ function assumption({ input, assume }: CompiledInput, atoms: Int32Array): Found 
   const reads = when.map((condition) => condition.input);
   return { input: input.name, value: is, because: () => because, ...said, reads };
 }
-
-/** Atoms, and on which axes they differ from those before. */
-export interface Refilled {
-  readonly atoms: Int32Array;
-  readonly moved: readonly number[];
-}
-
-/** The atoms for another value of one input, where no decision is fixed: only what rests on it is filled anew. */
-export function refill(
-  engine: Engine,
-  before: Filled,
-  stated: ReadonlyMap<string, Value>,
-  changed: Input,
-  to: Value,
-  compute: Compute = NOTHING,
-): Refilled {
-  const atoms = before.atoms.slice();
-  const moved: number[] = [];
-  const put = (number: number, value: Value): void => {
-    const axis = engine.axes[number];
-    if (axis === undefined) return;
-    atoms[number] = encode(axis, value);
-    if (atoms[number] !== before.atoms[number]) moved.push(number);
-  };
-  put(engine.axisOf.get(changed.name) ?? -1, to);
-  const resting = restingOn(engine).get(changed.name);
-  if (resting === undefined) return { atoms, moved };
-  const anew = new Map([[changed.name, to]]);
-  const values: Values = { get: (name) => anew.get(name) ?? before.values.get(name) };
-  for (const compiled of resting) {
-    const { input, axis } = compiled;
-    if (stated.has(input.name)) continue;
-    const value =
-      input.product.length > 0
-        ? product(
-            input,
-            input.product.map((name) => values.get(name)),
-          )
-        : ((known(input, values, NONE_IMPLIED, compute) ?? assumption(compiled, atoms))?.value ??
-          (input.optional ? "none" : undefined));
-    if (value === undefined) continue;
-    anew.set(input.name, value);
-    put(axis, value);
-  }
-  return { atoms, moved };
-}
-
-/** Per input, the inputs whose values rest on it, in the order in which they are filled. */
-const restingOn = remembered(({ inputs }: Engine): ReadonlyMap<string, readonly CompiledInput[]> => {
-  const resting = new Map<string, CompiledInput[]>();
-  const grounds = new Map<string, ReadonlySet<string>>();
-  for (const compiled of inputs) {
-    const own = new Set<string>();
-    for (const read of assumptionReads(compiled.input)) {
-      own.add(read);
-      for (const ground of grounds.get(read) ?? []) own.add(ground);
-    }
-    grounds.set(compiled.input.name, own);
-    for (const ground of own) {
-      const known = resting.get(ground);
-      if (known === undefined) resting.set(ground, [compiled]);
-      else known.push(compiled);
-    }
-  }
-  return resting;
-});
-
-const NONE_IMPLIED: Implied = new Map();
 
 /** The product of two inputs, `any` as soon as one of them is: nothing said about the rate, nothing known of the load. */
 export function product(input: Input, factors: readonly (Value | undefined)[]): Value {

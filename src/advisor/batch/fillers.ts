@@ -3,8 +3,8 @@ import type { CompiledInput, Engine } from "../../tables/compile.ts";
 import { finder } from "../../tables/dense.ts";
 import { product, type Values, within } from "../../tables/fill.ts";
 import type { Value } from "../../tables/model.ts";
+import { type Weighs, weighing } from "../../tables/weighing.ts";
 import { type Known, knownAs } from "./slots.ts";
-import { type Weighs, weighing } from "./weighing.ts";
 
 /** What cannot be told from the tables alone. */
 export interface Beyond {

@@ -1,0 +1,52 @@
+/** Whether an input can have a say at all, by what is known of the other inputs. */
+import { type Engine, isDecision } from "./compile.ts";
+import { placeOf } from "./match.ts";
+import { assumptionReads } from "./reads.ts";
+import type { Masks } from "./rule-index.ts";
+
+/** False only where every rule that reads the input fails on a condition about another one. */
+export type Weighs = (atoms: Int32Array) => boolean;
+
+export function weighing(engine: Engine, name: string): Weighs {
+  const { model, nodes, axisOf } = engine;
+  // What other inputs are made of it, no rule tells.
+  if (model.inputs.some((input) => assumptionReads(input).includes(name))) return () => true;
+  const axis = axisOf.get(name) ?? -1;
+  const readers = nodes
+    .flatMap((compiled): Masks[] => {
+      if (!isDecision(compiled)) return [compiled.rules];
+      const { applies, eliminate, prefer, collect, impossible } = compiled;
+      return [applies, eliminate, prefer, collect, impossible];
+    })
+    .filter(({ axes }) => axes.includes(axis))
+    .map((index) => {
+      // What a decision answers is not known yet.
+      const others = index.axes.flatMap((each, column) =>
+        each === axis || each >= model.inputs.length ? [] : [{ axis: each, column }],
+      );
+      return { index, others, testing: testing(index, index.axes.indexOf(axis), engine.axes[axis]?.size ?? 0) };
+    });
+  return (atoms) =>
+    readers.some(({ index, others, testing: rules }) =>
+      rules.some((bits, word) => {
+        let left = bits;
+        for (const { axis: other, column } of others) {
+          left &= index.numbers[placeOf(index, column, atoms[other] ?? 0) + word] ?? 0;
+        }
+        return left !== 0;
+      }),
+    );
+}
+
+/** The rules that have a condition in a column: those that it does not admit for every atom. */
+function testing(index: Masks, column: number, size: number): Int32Array {
+  return Int32Array.from({ length: index.words }, (_, word) => {
+    let [some, every] = [0, -1];
+    for (let atom = 0; atom < size; atom++) {
+      const bits = index.numbers[placeOf(index, column, atom) + word] ?? 0;
+      some |= bits;
+      every &= bits;
+    }
+    return some & ~every;
+  });
+}
