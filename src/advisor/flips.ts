@@ -15,7 +15,7 @@ export function flipsOf(
 ): ReadonlyMap<number, Flip[]> {
   const kinds = new Map(engine.model.inputs.map((input) => [input.name, valueKind(input)]));
   const isWord = ({ input }: Change): boolean => ["word", "text"].includes(kinds.get(input) ?? "");
-  const all = new Map(numbers.map((number) => [number, differing(engine, number, now, changes)]));
+  const all = differing(engine, numbers, now, changes);
   // A word that is told of one decision is told of all that it changes: half of what it does misleads.
   const words = new Set(
     [...all.values()].flatMap((list) => nearest(list).flatMap(({ by }) => (isWord(by) ? [by] : []))),
@@ -35,13 +35,23 @@ interface Difference {
   readonly to: string;
 }
 
-function differing(engine: Engine, number: number, now: Evaluation, changes: readonly Change[]): Difference[] {
-  if (now.given.has(number)) return [];
-  const answer = answerWords(engine, number, { atoms: now.filled.atoms, outcomes: now.outcomes });
-  const found: Difference[] = [];
+/** By decision, in the order of the changes. */
+function differing(
+  engine: Engine,
+  numbers: readonly number[],
+  now: Evaluation,
+  changes: readonly Change[],
+): ReadonlyMap<number, readonly Difference[]> {
+  const before = { atoms: now.filled.atoms, outcomes: now.outcomes };
+  const found = new Map(numbers.map((number): [number, Difference[]] => [number, []]));
+  const answers = new Map(numbers.map((number) => [number, answerWords(engine, number, before)]));
   for (const by of changes) {
-    const to = by.touched[number] === undefined ? answer : answerWords(engine, number, by);
-    if (to !== answer) found.push({ by, to });
+    for (const number of by.touched) {
+      const answer = answers.get(number);
+      if (answer === undefined || now.given.has(number)) continue;
+      const to = answerWords(engine, number, by);
+      if (to !== answer) found.get(number)?.push({ by, to });
+    }
   }
   return found;
 }

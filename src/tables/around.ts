@@ -3,7 +3,7 @@
  * column alone, because what all other columns admit stays as it was.
  */
 import type { Chooser } from "./compile.ts";
-import { allMatches, allOf, firstMatch, lowestBit, type Matches, placeOf, unionOfMatches } from "./match.ts";
+import { allMatches, allOf, firstMatch, lowestBit, type Matches, placeOf } from "./match.ts";
 import type { Masks } from "./rule-index.ts";
 
 /** What is known of an index for the workload that is moved away from. */
@@ -92,19 +92,21 @@ export class Moved implements Matches {
   }
 
   union(index: Masks, bitsOf: Int32Array): number {
-    if (index.coarse.length > 0) return unionOfMatches(index, this.atoms, bitsOf);
-    const column = index.axes.indexOf(this.axis);
     let union = 0;
-    for (let word = 0; word < index.words; word++) {
-      for (let bits = this.bits(index, column, word); bits !== 0; bits &= bits - 1) {
-        union |= bitsOf[(word << 5) + lowestBit(bits)] ?? 0;
-      }
-    }
+    for (const rule of this.all(index)) union |= bitsOf[rule] ?? 0;
     return union;
   }
 
   all(index: Masks): readonly number[] {
-    return allMatches(index, this.atoms);
+    if (index.coarse.length > 0) return allMatches(index, this.atoms);
+    const column = index.axes.indexOf(this.axis);
+    const found: number[] = [];
+    for (let word = 0; word < index.words; word++) {
+      for (let bits = this.bits(index, column, word); bits !== 0; bits &= bits - 1) {
+        found.push((word << 5) + lowestBit(bits));
+      }
+    }
+    return found;
   }
 
   private bits(index: Masks, column: number, word: number): number {

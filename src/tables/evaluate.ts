@@ -40,8 +40,8 @@ export interface Evaluated {
 
 /** An evaluation that took over what it could from another one. */
 export interface Reevaluated extends Evaluated {
-  /** Per node, whether its rules see a difference, so that its answer may be another; absent where they do not. */
-  readonly touched: readonly true[];
+  /** The nodes whose rules see a difference, so that their answers may be others. */
+  readonly touched: readonly number[];
 }
 
 /** Another evaluation under the same fixed decisions. */
@@ -57,28 +57,33 @@ export function reevaluate(
   given: Given,
   before: Before,
 ): Reevaluated {
-  const touched: true[] = [];
-  const look: Look = { engine, atoms, before, touched, moves: [] };
+  const look: Look = { engine, atoms, before, isTouched: [], moves: [] };
   for (const axis of moved) touch(look, axis);
+  const { isTouched } = look;
   // Many moves touch nothing.
-  if (touched.length === 0) return { atoms, outcomes: before.outcomes, touched };
+  if (isTouched.length === 0) return { atoms, outcomes: before.outcomes, touched: NONE };
   const outcomes = before.outcomes.slice();
-  for (let number = 0; number < touched.length; number++) {
-    if (touched[number] === undefined) continue;
+  const touched: number[] = [];
+  for (let number = 0; number < isTouched.length; number++) {
+    if (isTouched[number] === undefined) continue;
+    touched.push(number);
     settle(engine, number, atoms, outcomes, given, matchesIn(look, number));
     touch(look, engine.nodes[number]?.axis ?? -1);
     // Atoms alone do not tell "no option" from "does not arise".
     if (isStuck(outcomes[number]) === isStuck(before.outcomes[number])) continue;
-    for (const reader of engine.readers[number] ?? []) touched[reader] = true;
+    for (const reader of engine.readers[number] ?? []) isTouched[reader] = true;
   }
   return { atoms, outcomes, touched };
 }
+
+const NONE: readonly number[] = [];
 
 interface Look {
   readonly engine: Engine;
   readonly atoms: Int32Array;
   readonly before: Before;
-  readonly touched: true[];
+  /** By node; absent where its rules see no difference. */
+  readonly isTouched: true[];
   /** Per node, the axis that moved of those that its rules look at; of several, {@link SEVERAL}. */
   readonly moves: number[];
 }
@@ -86,7 +91,7 @@ interface Look {
 const SEVERAL = -1;
 
 /** Marks the nodes whose rules see that an axis has moved. */
-function touch({ engine, atoms, before, touched, moves }: Look, axis: number): void {
+function touch({ engine, atoms, before, isTouched, moves }: Look, axis: number): void {
   const to = atoms[axis] ?? 0;
   if (to === before.atoms[axis]) return;
   for (const where of engine.choosers[axis] ?? []) {
@@ -94,7 +99,7 @@ function touch({ engine, atoms, before, touched, moves }: Look, axis: number): v
     const one = moves[node] ?? axis;
     moves[node] = one === axis ? axis : SEVERAL;
     // Two moves may do together what neither does alone.
-    if (touched[node] === undefined && (one !== axis || before.around.stirs(where, to))) touched[node] = true;
+    if (isTouched[node] === undefined && (one !== axis || before.around.stirs(where, to))) isTouched[node] = true;
   }
 }
 
@@ -103,16 +108,14 @@ function matchesIn({ atoms, before, moves }: Look, node: number): Matches {
   return axis === SEVERAL ? matchesOf(atoms) : new Moved(before.around, axis, atoms);
 }
 
-/** Per node, whether something that chooses its answer differs between two evaluations. */
-export function touchedBetween({ nodes }: Engine, now: Evaluated, before: Evaluated): true[] {
-  const touched: true[] = [];
-  nodes.forEach(({ choosing, reads }, node) => {
+/** The nodes of which something that chooses their answer differs between two evaluations. */
+export function touchedBetween({ nodes }: Engine, now: Evaluated, before: Evaluated): number[] {
+  return nodes.flatMap(({ choosing, reads }, node) => {
     const same =
       choosing.every((axis) => now.atoms[axis] === before.atoms[axis]) &&
       reads.every((number) => now.outcomes[number] === before.outcomes[number]);
-    if (!same) touched[node] = true;
+    return same ? [] : [node];
   });
-  return touched;
 }
 
 /** Settles the outcome of one node, those before it being settled. */
