@@ -2,8 +2,8 @@
  * One workload from which single inputs are moved: what matches after a move along one axis, told from the bits of that
  * column alone, because what all other columns admit stays as it was.
  */
-import type { Chooser } from "./compile.ts";
-import { allMatches, allOf, firstMatch, lowestBit, type Matches, placeOf } from "./match.ts";
+import type { Chooser, Engine } from "./compile.ts";
+import { allMatches, allOf, firstMatch, lowestBit, type Matches, placeOf, unionOfMatches } from "./match.ts";
 import type { Masks } from "./rule-index.ts";
 
 /** What is known of an index for the workload that is moved away from. */
@@ -15,10 +15,15 @@ interface Standing {
 }
 
 export class Around {
+  /** Room for one move at a time, by node: whether it is touched, and the axis that moved of those its rules look at. */
+  readonly isTouched: Uint8Array;
+  readonly moves: Int32Array;
   private readonly known = new Map<Masks, Standing>();
   private readonly atoms: Int32Array;
 
-  constructor(atoms: Int32Array) {
+  constructor({ nodes }: Engine, atoms: Int32Array) {
+    this.isTouched = new Uint8Array(nodes.length);
+    this.moves = new Int32Array(nodes.length);
     this.atoms = atoms;
   }
 
@@ -92,8 +97,14 @@ export class Moved implements Matches {
   }
 
   union(index: Masks, bitsOf: Int32Array): number {
+    if (index.coarse.length > 0) return unionOfMatches(index, this.atoms, bitsOf);
+    const column = index.axes.indexOf(this.axis);
     let union = 0;
-    for (const rule of this.all(index)) union |= bitsOf[rule] ?? 0;
+    for (let word = 0; word < index.words; word++) {
+      for (let bits = this.bits(index, column, word); bits !== 0; bits &= bits - 1) {
+        union |= bitsOf[(word << 5) + lowestBit(bits)] ?? 0;
+      }
+    }
     return union;
   }
 

@@ -57,55 +57,49 @@ export function reevaluate(
   given: Given,
   before: Before,
 ): Reevaluated {
-  const look: Look = { engine, atoms, before, isTouched: [], moves: [] };
-  for (const axis of moved) touch(look, axis);
-  const { isTouched } = look;
+  const { isTouched, moves } = before.around;
+  isTouched.fill(0);
+  moves.fill(NO_AXIS);
+  let some = false;
+  for (const axis of moved) some = touch(engine, atoms, before, axis) || some;
   // Many moves touch nothing.
-  if (isTouched.length === 0) return { atoms, outcomes: before.outcomes, touched: NONE };
+  if (!some) return { atoms, outcomes: before.outcomes, touched: NONE };
   const outcomes = before.outcomes.slice();
   const touched: number[] = [];
   for (let number = 0; number < isTouched.length; number++) {
-    if (isTouched[number] === undefined) continue;
+    if (isTouched[number] === 0) continue;
     touched.push(number);
-    settle(engine, number, atoms, outcomes, given, matchesIn(look, number));
-    touch(look, engine.nodes[number]?.axis ?? -1);
+    const axis = moves[number] ?? NO_AXIS;
+    const matches = axis < 0 ? matchesOf(atoms) : new Moved(before.around, axis, atoms);
+    settle(engine, number, atoms, outcomes, given, matches);
+    touch(engine, atoms, before, engine.nodes[number]?.axis ?? -1);
     // Atoms alone do not tell "no option" from "does not arise".
     if (isStuck(outcomes[number]) === isStuck(before.outcomes[number])) continue;
-    for (const reader of engine.readers[number] ?? []) isTouched[reader] = true;
+    for (const reader of engine.readers[number] ?? []) isTouched[reader] = 1;
   }
   return { atoms, outcomes, touched };
 }
 
 const NONE: readonly number[] = [];
+const NO_AXIS = -1;
+const SEVERAL = -2;
 
-interface Look {
-  readonly engine: Engine;
-  readonly atoms: Int32Array;
-  readonly before: Before;
-  /** By node; absent where its rules see no difference. */
-  readonly isTouched: true[];
-  /** Per node, the axis that moved of those that its rules look at; of several, {@link SEVERAL}. */
-  readonly moves: number[];
-}
-
-const SEVERAL = -1;
-
-/** Marks the nodes whose rules see that an axis has moved. */
-function touch({ engine, atoms, before, isTouched, moves }: Look, axis: number): void {
+/** Marks the nodes whose rules see that an axis has moved; says whether there are any. */
+function touch({ choosers }: Engine, atoms: Int32Array, { atoms: from, around }: Before, axis: number): boolean {
   const to = atoms[axis] ?? 0;
-  if (to === before.atoms[axis]) return;
-  for (const where of engine.choosers[axis] ?? []) {
+  if (to === from[axis]) return false;
+  const { isTouched, moves } = around;
+  let some = false;
+  for (const where of choosers[axis] ?? []) {
     const { node } = where;
-    const one = moves[node] ?? axis;
-    moves[node] = one === axis ? axis : SEVERAL;
+    const one = moves[node] ?? NO_AXIS;
+    const alone = one === NO_AXIS || one === axis;
+    moves[node] = alone ? axis : SEVERAL;
     // Two moves may do together what neither does alone.
-    if (isTouched[node] === undefined && (one !== axis || before.around.stirs(where, to))) isTouched[node] = true;
+    if (isTouched[node] === 0 && (!alone || around.stirs(where, to))) isTouched[node] = 1;
+    some ||= isTouched[node] === 1;
   }
-}
-
-function matchesIn({ atoms, before, moves }: Look, node: number): Matches {
-  const axis = moves[node] ?? SEVERAL;
-  return axis === SEVERAL ? matchesOf(atoms) : new Moved(before.around, axis, atoms);
+  return some;
 }
 
 /** The nodes of which something that chooses their answer differs between two evaluations. */

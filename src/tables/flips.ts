@@ -46,8 +46,8 @@ export function singleChanges(
   current: Evaluation,
   inputs: readonly Input[],
 ): Change[] {
-  const { filled, outcomes } = current;
-  const before = { atoms: filled.atoms, outcomes, around: new Around(filled.atoms) };
+  const { filled } = current;
+  const before = { atoms: filled.atoms, outcomes: current.outcomes, around: new Around(engine, filled.atoms) };
   return inputs.flatMap((input) => {
     const now = filled.values.get(input.name);
     const plain = otherValues(engine, question, current, input, now);
@@ -56,8 +56,9 @@ export function singleChanges(
     return others.map(({ value, words, steps, piece }) => {
       const answer = answerTo(engine, question, current, before, input, value);
       const isLess = typeof value === "number" && typeof now === "number" && value < now;
-      const more = piece === undefined ? {} : { piece };
-      return { input: input.name, value, words: once(words), steps, isLess, ...more, ...answer };
+      const { atoms, outcomes, touched } = answer;
+      const told = { input: input.name, value, words: once(words), steps, isLess, atoms, outcomes, touched };
+      return piece === undefined ? told : { ...told, piece };
     });
   });
 }

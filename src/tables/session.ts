@@ -50,8 +50,11 @@ function takenOver(engine: Engine, { atoms }: Filled, given: Evaluation["given"]
   const { filled, outcomes } = before;
   for (const { axis } of engine.nodes) atoms[axis] = filled.atoms[axis] ?? 0;
   const moved = engine.inputs.flatMap(({ axis }) => (atoms[axis] === filled.atoms[axis] ? [] : [axis]));
-  return reevaluate(engine, atoms, moved, given, { atoms: filled.atoms, outcomes, around: new Around(filled.atoms) })
-    .outcomes;
+  return reevaluate(engine, atoms, moved, given, {
+    atoms: filled.atoms,
+    outcomes,
+    around: new Around(engine, filled.atoms),
+  }).outcomes;
 }
 
 /** What fixed decisions say of inputs that nobody stated: whoever has the option meets it. */
