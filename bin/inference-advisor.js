@@ -8,7 +8,10 @@ if ((first === "--version" || first === "-V") && others.length === 0) {
   // Asked for by scripts that wait: nothing is loaded for it.
   process.stdout.write(`${require("../package.json").version}\n`);
 } else if (existsSync(program)) {
-  require("./load.js").load(program).run(join(__dirname, "../rules"));
+  const { isNew, keep, load } = require("./load.js");
+  const { run, warmUp } = load(program);
+  run(join(__dirname, "../rules"));
+  if (isNew()) process.once("beforeExit", () => warmUp().then(keep));
 } else {
   process.stderr.write("inference-advisor is not built yet: run `npm ci`, or `npm run build`.\n");
   process.exitCode = 70;

@@ -1,33 +1,48 @@
-/** Loads the program as it was compiled before: by the build with this Node, or by an earlier run. */
-const { existsSync, readFileSync } = require("node:fs");
+/** Loads files of the program as this Node has compiled them before: in the build, or at the end of an earlier run. */
+const { accessSync, constants, existsSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const Module = require("node:module");
-const { dirname, resolve } = require("node:path");
-const { constants, Script } = require("node:vm");
+const { dirname, join } = require("node:path");
+const { Script } = require("node:vm");
 
-/** What the build has compiled is of use to the very Node that ran the build. */
-exports.cacheOf = (path) => path.replace(/\.cjs$/, `.${process.arch}-${process.versions.v8}.cache`);
+/** What was compiled now, by the file in which it can be kept. */
+const compiled = new Map();
+const loaded = new Map();
 
-/** @returns what the program exports */
+/** @returns what a file of the program exports */
 exports.load = (path) => {
-  const cache = exports.cacheOf(path);
-  if (existsSync(cache)) return exports.run(path, readFileSync(cache)).exports;
-  // Node has a cache of its own since 22.1; where it cannot write one, it does without.
-  Module.enableCompileCache?.();
-  return require(path);
+  if (loaded.has(path)) return loaded.get(path);
+  const cache = path.replace(/\.cjs$/, `.${process.arch}-${process.versions.v8}.cache`);
+  const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;
+  // Put together as bytes: a text made of parts would be copied once more.
+  const source = Buffer.concat([HEAD, readFileSync(path), TAIL]).latin1Slice();
+  // V8 looks at what was compiled before with care, and may refuse it.
+  const script = new Script(source, { filename: path, cachedData });
+  if (cachedData === undefined || script.cachedDataRejected) compiled.set(cache, script);
+  const folder = dirname(path);
+  const require = Module.createRequire(path);
+  const module = { exports: {} };
+  const part = (id) => (id.startsWith("./") ? exports.load(join(folder, id)) : require(id));
+  script.runInThisContext()(module.exports, part, module, folder);
+  loaded.set(path, module.exports);
+  return module.exports;
 };
 
-/** Runs the program's file with what was compiled before, which V8 looks at with care and may refuse. */
-exports.run = (path, cachedData) => {
-  const filename = resolve(path);
-  // Wrapped as bytes: a text put together from parts would be copied once more.
-  const [head, tail] = Module.wrap("\0").split("\0");
-  const source = Buffer.concat([Buffer.from(head), readFileSync(filename), Buffer.from(tail)]);
-  const script = new Script(source.latin1Slice(), {
-    filename,
-    cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
-  const module = { exports: {} };
-  script.runInThisContext()(module.exports, Module.createRequire(filename), module, filename, dirname(filename));
-  return { script, exports: module.exports };
+const HEAD = Buffer.from("(function (exports, require, module, __dirname) {");
+const TAIL = Buffer.from("\n})");
+
+exports.isNew = () => compiled.size > 0;
+
+/** Keeps what was compiled for the next runs, as Python keeps its .pyc files; where nobody may write, nothing is kept. */
+exports.keep = () => {
+  for (const [cache, script] of compiled) {
+    try {
+      accessSync(dirname(cache), constants.W_OK);
+      const temporary = `${cache}.${process.pid}.tmp`;
+      writeFileSync(temporary, script.createCachedData());
+      renameSync(temporary, cache);
+    } catch {
+      return;
+    }
+  }
+  compiled.clear();
 };

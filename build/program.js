@@ -10,28 +10,33 @@ import { shared } from "./shared.js";
 
 const FOLDER = "dist/program";
 
+/** Packages that few runs need, each in a file of its own. */
+const PARTS = ["yaml", "zod", "inquirer"];
+
+const options = {
+  ...shared,
+  external: [],
+  format: "cjs",
+  platform: "node",
+  outdir: FOLDER,
+  outExtension: { ".js": ".cjs" },
+  minify: true,
+  charset: "ascii",
+};
+
 /** `data` are the modules that hold nothing but data. */
 export async function bundleProgram(tables, data) {
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   await writeTables(tables);
-  const { outputFiles } = await build({
-    ...shared,
-    format: "cjs",
-    platform: "node",
-    outdir: FOLDER,
-    minify: true,
-    charset: "ascii",
-    entryPoints: { program: "src/cli/index.ts" },
-    outExtension: { ".js": ".cjs" },
-    plugins: [lean(data)],
-    write: false,
-  });
+  await build({ ...options, entryPoints: PARTS });
+  const entryPoints = { program: "src/cli/index.ts" };
+  const { outputFiles } = await build({ ...options, entryPoints, plugins: [lean(data)], write: false });
   for (const { path, text } of outputFiles) {
-    // Everything but inquirer, which is a module, can be required, without Node's loader of modules.
-    await writeFile(path, text.replace(/import\(("(?!inquirer)[^"]+")\)/g, "Promise.resolve().then(()=>require($1))"));
+    // What is imported late is required late: Node's loader of modules would take longer.
+    await writeFile(path, text.replace(/import\(("[^"]+")\)/g, "Promise.resolve().then(()=>require($1))"));
   }
-  await compileAhead(`${FOLDER}/program.cjs`);
+  await compileAhead(resolve(FOLDER, "program.cjs"));
 }
 
 /** The program leaves out what it never needs, and finds its data in files. */
@@ -41,6 +46,7 @@ function lean(data) {
     setup: ({ onLoad, onResolve }) => {
       // commander could start other programs, and chalk could ask the terminal what it shows: neither is wanted here.
       onResolve({ filter: /^(node:child_process|#supports-color)$/ }, ({ path }) => ({ path, namespace: "nothing" }));
+      onResolve({ filter: /^(yaml|zod|inquirer)$/ }, ({ path }) => ({ path: `./${path}.cjs`, external: true }));
       onLoad({ filter: /./, namespace: "nothing" }, () => ({ contents: "export default {};" }));
       onLoad({ filter: /src.builtin.*\.ts$/ }, async ({ path }) => {
         const module = relative(".", path).replaceAll("\\", "/");
@@ -101,12 +107,7 @@ function ascii(json) {
 
 /** What this Node makes of the program where it runs, kept for its next runs; another Node makes it anew. */
 async function compileAhead(program) {
-  const { cacheOf, run } = createRequire(import.meta.url)("../bin/load.js");
-  const { script, exports } = run(program);
-  const quiet = { isTerminal: false, width: 80, write: () => {} };
-  const io = { env: {}, stdout: quiet, stderr: quiet, stdinIsTerminal: false, exists: async () => false };
-  for (const args of [["--help"], ["recommend", "--payload", "500MB", "--access", "queued"]]) {
-    await exports.main(io, args);
-  }
-  await writeFile(cacheOf(program), script.createCachedData());
+  const { keep, load } = createRequire(import.meta.url)("../bin/load.js");
+  await load(program).warmUp();
+  keep();
 }

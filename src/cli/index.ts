@@ -3,7 +3,7 @@ import { HELPER } from "./batch/helper.ts";
 import { main } from "./main.ts";
 import { processIo } from "./process.ts";
 
-export { main };
+export { warmUp } from "./warm-up.ts";
 
 /** Runs the program; `rulesFolder` holds the YAML that came with it. */
 export async function run(rulesFolder: string): Promise<void> {
