@@ -13,10 +13,8 @@ exports.load = (path) => {
   if (loaded.has(path)) return loaded.get(path);
   const cache = path.replace(/\.cjs$/, `.${process.arch}-${process.versions.v8}.cache`);
   const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;
-  // Put together as bytes: a text made of parts would be copied once more.
-  const source = Buffer.concat([HEAD, readFileSync(path), TAIL]).latin1Slice();
-  // V8 looks at what was compiled before with care, and may refuse it.
-  const script = new Script(source, { filename: path, cachedData });
+  // Such a file is a function of what a module of Node gets. V8 may refuse what was compiled of it before.
+  const script = new Script(readFileSync(path, "latin1"), { filename: path, cachedData });
   if (cachedData === undefined || script.cachedDataRejected) compiled.set(cache, script);
   const folder = dirname(path);
   const require = Module.createRequire(path);
@@ -26,9 +24,6 @@ exports.load = (path) => {
   loaded.set(path, module.exports);
   return module.exports;
 };
-
-const HEAD = Buffer.from("(function (exports, require, module, __dirname) {");
-const TAIL = Buffer.from("\n})");
 
 exports.isNew = () => compiled.size > 0;
 

@@ -20,6 +20,9 @@ const options = {
   platform: "node",
   outdir: FOLDER,
   outExtension: { ".js": ".cjs" },
+  // As bin/load.js runs it; nothing has to be put around it when it is read.
+  banner: { js: "(function (exports, require, module, __dirname) {" },
+  footer: { js: "})" },
   minify: true,
   charset: "ascii",
 };

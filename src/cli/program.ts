@@ -27,6 +27,9 @@ export function buildProgram(io: Io, tables: Tables, exit: Exit): Command {
       writeErr: (text) => io.stderr.write(text),
       getOutHelpWidth: () => io.stdout.width,
       getErrHelpWidth: () => io.stderr.width,
+      // Help has no colours; to look for them would open streams.
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
       // As findings are said: the hint in a line of its own.
       outputError: (text, write) => write(text.replace(/\n\(Did you mean (.*)\)\n/, "\n  did you mean $1\n")),
     })
