@@ -4,7 +4,7 @@
  */
 import { encode } from "./axis.ts";
 import { type CompiledDecision, type Engine, isDecision } from "./compile.ts";
-import { BLOCKED, evaluateNode, firstSurvivor, NO_OPTION, NOT_APPLICABLE } from "./evaluate.ts";
+import { BLOCKED, evaluateNode, firstSurvivor, isBlocked, NO_OPTION, NOT_APPLICABLE } from "./evaluate.ts";
 import { admits, allOf, lowestBit, placeOf } from "./match.ts";
 import type { RuleIndex } from "./rule-index.ts";
 
@@ -72,7 +72,7 @@ function stepOf(
   known: Int32Array,
   { outcomes, rules, lists }: Pick<Dense, "outcomes" | "rules" | "lists">,
 ): Step {
-  const { reads, atomOf, killed, ranks, isList, axis } = compiled;
+  const { atomOf, killed, ranks, isList, axis } = compiled;
   const on = engine.axes[axis];
   const none = on === undefined ? 0 : encode(on, "none");
   const applies = compiled.applies.size === 0 ? undefined : widen(engine, compiled.applies, known);
@@ -83,7 +83,7 @@ function stepOf(
 
   return (atoms) => {
     let outcome = NO_OPTION;
-    if (isStuck(reads, outcomes)) outcome = BLOCKED;
+    if (isBlocked(compiled, outcomes)) outcome = BLOCKED;
     else if (applies !== undefined && firstOf(applies, atoms) < 0) outcome = NOT_APPLICABLE;
     else {
       const dead = unionOf(eliminate, atoms, killed);
@@ -99,11 +99,6 @@ function stepOf(
     outcomes[number] = outcome;
     atoms[axis] = outcome < 0 ? none : (atomOf[outcome] ?? none);
   };
-}
-
-function isStuck(reads: readonly number[], outcomes: Int32Array): boolean {
-  for (const read of reads) if ((outcomes[read] ?? 0) <= NO_OPTION) return true;
-  return false;
 }
 
 /** The first option that a rule adds and no rule takes out. */

@@ -90,7 +90,10 @@ function touch({ choosers }: Engine, atoms: Int32Array, { atoms: from, around }:
   if (to === from[axis]) return false;
   const { isTouched, moves } = around;
   let some = false;
-  for (const where of choosers[axis] ?? []) {
+  const looking = choosers[axis] ?? [];
+  for (let place = 0; place < looking.length; place++) {
+    const where = looking[place];
+    if (where === undefined) continue;
     const { node } = where;
     const one = moves[node] ?? NO_AXIS;
     const alone = one === NO_AXIS || one === axis;
@@ -138,13 +141,19 @@ function settle(
 
 /** What a node decides once everything it reads is in `atoms`. */
 function decide(compiled: CompiledNode, atoms: Int32Array, outcomes: Int32Array, matches: Matches): Outcome {
-  for (const number of compiled.reads) if (isStuck(outcomes[number])) return BLOCKED;
+  if (isBlocked(compiled, outcomes)) return BLOCKED;
   if (!isDecision(compiled)) return decideTable(compiled, atoms);
   if (compiled.applies.size > 0 && matches.first(compiled.applies) < 0) return NOT_APPLICABLE;
   const killed = matches.union(compiled.eliminate, compiled.killed);
   if (compiled.isList) return collected(compiled, atoms, killed, matches.all(compiled.collect))[0] ?? NO_OPTION;
   const preference = matches.first(compiled.prefer);
   return preference < 0 ? NO_OPTION : firstSurvivor(compiled.ranks[preference], killed);
+}
+
+/** Loops of an evaluation count: where they run for the first time, what `for of` makes for each turn costs most. */
+export function isBlocked({ reads }: Pick<CompiledNode, "reads">, outcomes: Int32Array): boolean {
+  for (let place = 0; place < reads.length; place++) if (isStuck(outcomes[reads[place] ?? 0])) return true;
+  return false;
 }
 
 /** Who reads such an outcome is blocked. */
@@ -177,8 +186,10 @@ export function collected(
   adding: readonly number[] = allMatches(compiled.collect, atoms),
 ): number[] {
   const surviving: number[] = [];
-  for (const rule of adding) {
-    for (const option of compiled.added[rule] ?? []) {
+  for (let place = 0; place < adding.length; place++) {
+    const added = compiled.added[adding[place] ?? 0] ?? [];
+    for (let each = 0; each < added.length; each++) {
+      const option = added[each] ?? 0;
       if ((killed & (1 << option)) === 0 && !surviving.includes(option)) surviving.push(option);
     }
   }
@@ -186,7 +197,9 @@ export function collected(
 }
 
 export function firstSurvivor(rank: Uint8Array | undefined, killed: number): Outcome {
-  for (const option of rank ?? []) {
+  const count = rank?.length ?? 0;
+  for (let place = 0; place < count; place++) {
+    const option = rank?.[place] ?? 0;
     if ((killed & (1 << option)) === 0) return option;
   }
   return NO_OPTION;

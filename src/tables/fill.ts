@@ -33,11 +33,12 @@ export type Values = Pick<ReadonlyMap<string, Value>, "get">;
 export type Compute = (input: string, values: Values) => { readonly value: number; because(): string } | undefined;
 
 const NOTHING: Compute = () => undefined;
+const NONE_IMPLIED: Implied = new Map();
 
 export function fill(
   engine: Engine,
   stated: ReadonlyMap<string, Value>,
-  implied: Implied = new Map(),
+  implied: Implied = NONE_IMPLIED,
   compute: Compute = NOTHING,
 ): Filled {
   const values = new Map<string, Value>();
@@ -77,7 +78,7 @@ export function taken(
   values: Values,
   atoms: Int32Array,
   compute: Compute = NOTHING,
-  implied: Implied = new Map(),
+  implied: Implied = NONE_IMPLIED,
 ): Found | undefined {
   return known(compiled.input, values, implied, compute) ?? assumption(compiled, atoms);
 }

@@ -103,7 +103,11 @@ function nextWord(index: Masks, from: number): number {
 }
 
 function confirmed(index: Masks, atoms: Int32Array, rule: number): boolean {
-  for (const column of index.coarse) if (!admits(index, column, rule, atoms[column.axis] ?? 0)) return false;
+  const { coarse } = index;
+  for (let place = 0; place < coarse.length; place++) {
+    const column = coarse[place];
+    if (column !== undefined && !admits(index, column, rule, atoms[column.axis] ?? 0)) return false;
+  }
   return true;
 }
 

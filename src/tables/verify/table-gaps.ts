@@ -1,7 +1,7 @@
 /** Finds inputs for which no rule of a plain table matches. */
 import type { CompiledTable, Engine } from "../compile.ts";
 import { firstCut } from "../cut.ts";
-import { NO_OPTION } from "../evaluate.ts";
+import { isBlocked } from "../evaluate.ts";
 import { firstMatch } from "../match.ts";
 import { stand } from "../region.ts";
 import type { Budget } from "./budget.ts";
@@ -48,9 +48,4 @@ export function findReachableGap(engine: Engine, compiled: CompiledTable, budget
     cut: (box) => firstCut(rules, stand(rules, box).possible, box),
   });
   return { ...(example === undefined ? {} : { example }), parts: [], complete: false };
-}
-
-/** Something that the table reads has no answer. */
-export function isBlocked({ reads }: CompiledTable, outcomes: Int32Array): boolean {
-  return reads.some((number) => (outcomes[number] ?? 0) <= NO_OPTION);
 }

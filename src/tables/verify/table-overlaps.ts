@@ -3,6 +3,7 @@ import { type Finding, parsePlace } from "../../errors.ts";
 import { finding } from "../../findings/index.ts";
 import type { CompiledTable, Engine } from "../compile.ts";
 import { firstCut } from "../cut.ts";
+import { isBlocked } from "../evaluate.ts";
 import { allMatches } from "../match.ts";
 import type { HitPolicy, TableRule } from "../model.ts";
 import { relate } from "../region.ts";
@@ -10,7 +11,6 @@ import type { Budget } from "./budget.ts";
 import { boxOf, common, exampleIn, type Grid, type Part } from "./grid.ts";
 import type { Overlaps } from "./overlaps.ts";
 import { type Example, findExample } from "./search.ts";
-import { isBlocked } from "./table-gaps.ts";
 import { describeWitness } from "./witness.ts";
 
 /** Two rules that match together, by their numbers; `other` stands first. */
