@@ -1,6 +1,5 @@
 /** Loads files of the program as this Node has compiled them before: in the build, or at the end of an earlier run. */
 const { accessSync, constants, existsSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
-const Module = require("node:module");
 const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
 
@@ -17,8 +16,8 @@ exports.load = (path) => {
   const script = new Script(readFileSync(path, "latin1"), { filename: path, cachedData });
   if (cachedData === undefined || script.cachedDataRejected) compiled.set(cache, script);
   const folder = dirname(path);
-  const require = Module.createRequire(path);
   const module = { exports: {} };
+  // Packages are parts of the program; what else it requires is Node's own.
   const part = (id) => (id.startsWith("./") ? exports.load(join(folder, id)) : require(id));
   script.runInThisContext()(module.exports, part, module, folder);
   loaded.set(path, module.exports);
