@@ -2,10 +2,11 @@
 import { Around } from "./around.ts";
 import { valueIn } from "./axis.ts";
 import { type Engine, isDecision } from "./compile.ts";
-import { evaluate, NOT_APPLICABLE, type Outcome, reevaluate } from "./evaluate.ts";
+import { evaluate, NOT_APPLICABLE, type Outcome } from "./evaluate.ts";
 import { type Compute, type Filled, fill, type Implied } from "./fill.ts";
 import { firstMatch } from "./match.ts";
 import type { Value } from "./model.ts";
+import { reevaluate } from "./reevaluate.ts";
 import { atomsIn } from "./runs.ts";
 
 export interface Question {
