@@ -8,10 +8,10 @@ if ((first === "--version" || first === "-V") && others.length === 0) {
   // Asked for by scripts that wait: nothing is loaded for it.
   process.stdout.write(`${require("../package.json").version}\n`);
 } else if (existsSync(program)) {
-  const { isNew, keep, load } = require("./load.js");
+  const { hasNews, keep, load } = require("./load.js");
   const { run, warmUp } = load(program);
   run(join(__dirname, "../rules"));
-  if (isNew()) process.once("beforeExit", () => warmUp().then(keep));
+  process.once("beforeExit", () => hasNews() && warmUp().then(keep));
 } else {
   process.stderr.write("inference-advisor is not built yet: run `npm ci`, or `npm run build`.\n");
   process.exitCode = 70;

@@ -1,5 +1,5 @@
 /** Loads files of the program as this Node has compiled them before: in the build, or at the end of an earlier run. */
-const { accessSync, constants, existsSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { accessSync, constants, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
 
@@ -11,7 +11,7 @@ const loaded = new Map();
 exports.load = (path) => {
   if (loaded.has(path)) return loaded.get(path);
   const cache = path.replace(/\.cjs$/, `.${process.arch}-${process.versions.v8}.cache`);
-  const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;
+  const cachedData = readIfAny(cache);
   // Such a file is a function of what a module of Node gets. V8 may refuse what was compiled of it before.
   const script = new Script(readFileSync(path, "latin1"), { filename: path, cachedData });
   if (cachedData === undefined || script.cachedDataRejected) compiled.set(cache, script);
@@ -24,19 +24,33 @@ exports.load = (path) => {
   return module.exports;
 };
 
-exports.isNew = () => compiled.size > 0;
+function readIfAny(path) {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
 
-/** Keeps what was compiled for the next runs, as Python keeps its .pyc files; where nobody may write, nothing is kept. */
+/** Was anything compiled that can be kept? Where nobody may write, nothing is. */
+exports.hasNews = () => {
+  try {
+    for (const cache of compiled.keys()) accessSync(dirname(cache), constants.W_OK);
+    return compiled.size > 0;
+  } catch {
+    return false;
+  }
+};
+
+/** Keeps what was compiled for the next runs, as Python keeps its .pyc files. */
 exports.keep = () => {
   for (const [cache, script] of compiled) {
+    const temporary = `${cache}.${process.pid}.tmp`;
     try {
-      accessSync(dirname(cache), constants.W_OK);
-      const temporary = `${cache}.${process.pid}.tmp`;
       writeFileSync(temporary, script.createCachedData());
       renameSync(temporary, cache);
     } catch {
-      return;
+      rmSync(temporary, { force: true });
     }
   }
-  compiled.clear();
 };

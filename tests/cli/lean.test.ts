@@ -1,23 +1,25 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 
 const PROJECT = resolve(import.meta.dirname, "../..");
 
-/** The program where nothing else is installed: what it needs besides itself it cannot find. */
+/** The program where nothing else is installed. */
 const alone = mkdtempSync(join(tmpdir(), "alone-"));
 for (const part of ["bin", "dist/program", "package.json"]) {
   cpSync(join(PROJECT, part), join(alone, part), { recursive: true });
 }
-/** The same with its packages. */
-const installed = mkdtempSync(join(tmpdir(), "installed-"));
-cpSync(alone, installed, { recursive: true });
-symlinkSync(join(PROJECT, "node_modules"), join(installed, "node_modules"));
+/** The same without the parts that few runs need. */
+const lean = mkdtempSync(join(tmpdir(), "lean-"));
+cpSync(alone, lean, { recursive: true });
+for (const name of readdirSync(join(lean, "dist/program"))) {
+  if (/^(yaml|zod|inquirer)\./.test(name)) rmSync(join(lean, "dist/program", name));
+}
 
 afterAll(() => {
-  for (const folder of [alone, installed]) rmSync(folder, { recursive: true });
+  for (const folder of [alone, lean]) rmSync(folder, { recursive: true });
 });
 
 function run(folder: string, args: readonly string[], input = ""): string {
@@ -25,34 +27,56 @@ function run(folder: string, args: readonly string[], input = ""): string {
   return execFileSync(process.execPath, [program, ...args], { cwd: folder, input, encoding: "utf8", stdio: "pipe" });
 }
 
-describe("a start loads no package for YAML, validation or prompts", () => {
+describe("a start loads nothing for YAML, validation or prompts", () => {
   it.each([
     ["--version", /^\d+\.\d+\.\d+\n$/],
     ["--help", /Usage: inference-advisor/],
+    ["completion bash", /complete -F/],
     ["recommend --help", /--payload <size>/],
     ["recommend --payload 500MB --access queued", /^Amazon SageMaker AI/],
     ["recommend --payload 500MB --decide endpoint --format json", /"option": "async"/],
     ["recommend --payload 500MB --decide endpoint --format markdown", /^# /],
   ])("%s", (line, expected) => {
-    expect(run(alone, line.split(" "))).toMatch(expected);
+    expect(run(lean, line.split(" "))).toMatch(expected);
   });
 
-  it("but a spec in YAML needs its parser", () => {
-    expect(run(installed, ["recommend", "-", "--decide", "git"], "cadence: scheduled")).toContain("git");
-    expect(() => run(alone, ["recommend", "-", "--decide", "git"], "cadence: scheduled")).toThrow("yaml");
+  it("but a spec in YAML needs its parser, which is part of the program", () => {
+    expect(run(alone, ["recommend", "-", "--decide", "git"], "cadence: scheduled")).toContain("git");
+    expect(() => run(lean, ["recommend", "-", "--decide", "git"], "cadence: scheduled")).toThrow("yaml");
   });
 });
 
-describe("what the build has compiled", () => {
-  it("answers as the program does without it, or with a damaged one", () => {
-    const args = ["recommend", "--payload", "500MB", "--decide", "endpoint"];
+describe("what Node has compiled", () => {
+  const folder = join(alone, "dist/program");
+  const caches = (): string[] => readdirSync(folder).filter((name) => /^program\..*\.cache/.test(name));
+  const args = ["recommend", "--payload", "500MB", "--decide", "endpoint"];
+
+  it("is kept by the first run that finds nothing, and changes no answer", () => {
     const before = run(alone, args);
-    const folder = join(alone, "dist/program");
-    const caches = readdirSync(folder).filter((name) => name.endsWith(".cache"));
-    expect(caches).toHaveLength(1);
-    for (const name of caches) writeFileSync(join(folder, name), "damaged");
+    const kept = caches();
+    expect(kept).toHaveLength(1);
+    for (const name of kept) rmSync(join(folder, name));
     expect(run(alone, args)).toBe(before);
-    for (const name of caches) rmSync(join(folder, name));
+    expect(caches()).toEqual(kept);
+    expect(run(alone, args)).toBe(before);
+  });
+
+  it("is replaced where it is damaged", () => {
+    const before = run(alone, args);
+    for (const name of caches()) writeFileSync(join(folder, name), "damaged");
+    expect(run(alone, args)).toBe(before);
+    expect(caches().map((name) => readFileSync(join(folder, name), "latin1"))).not.toContain("damaged");
+  });
+
+  it("is not needed where nobody may write", () => {
+    const before = run(alone, args);
+    for (const name of caches()) rmSync(join(folder, name));
+    // A folder in the place of the file that would be written keeps everybody out, whoever runs this.
+    const [arch, engine] = [process.arch, process.versions.v8];
+    mkdirSync(join(folder, `program.${arch}-${engine}.cache`));
+    expect(() => run(alone, args)).not.toThrow();
+    expect(caches()).toHaveLength(1);
+    rmSync(join(folder, `program.${arch}-${engine}.cache`), { recursive: true });
     expect(run(alone, args)).toBe(before);
   });
 });
