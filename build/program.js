@@ -6,6 +6,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { relative, resolve } from "node:path";
 import { build } from "esbuild";
+import { writeLicenses } from "./licenses.js";
 import { shared } from "./shared.js";
 
 const FOLDER = "dist/program";
@@ -24,6 +25,7 @@ const options = {
   banner: { js: "(function (exports, require, module, __dirname) {" },
   footer: { js: "})" },
   minify: true,
+  metafile: true,
   charset: "ascii",
 };
 
@@ -32,13 +34,14 @@ export async function bundleProgram(tables, data) {
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   await writeTables(tables);
-  await build({ ...options, entryPoints: PARTS });
+  const parts = await build({ ...options, entryPoints: PARTS });
   const entryPoints = { program: "src/cli/index.ts" };
-  const { outputFiles } = await build({ ...options, entryPoints, plugins: [lean(data)], write: false });
+  const { outputFiles, metafile } = await build({ ...options, entryPoints, plugins: [lean(data)], write: false });
   for (const { path, text } of outputFiles) {
     // What is imported late is required late: Node's loader of modules would take longer.
     await writeFile(path, text.replace(/import\(("[^"]+")\)/g, "Promise.resolve().then(()=>require($1))"));
   }
+  await writeLicenses(`${FOLDER}/licenses.txt`, [metafile, parts.metafile]);
   await compileAhead(resolve(FOLDER, "program.cjs"));
 }
 

@@ -49,23 +49,24 @@ function encodeSome(
   values: Readonly<Record<string, unknown>>,
   atoms: Int32Array,
 ): boolean {
-  const raws = [
-    values[inputs[from]?.name ?? ""],
-    values[inputs[from + 1]?.name ?? ""],
-    values[inputs[from + 2]?.name ?? ""],
-    values[inputs[from + 3]?.name ?? ""],
-    values[inputs[from + 4]?.name ?? ""],
-    values[inputs[from + 5]?.name ?? ""],
-    values[inputs[from + 6]?.name ?? ""],
-    values[inputs[from + 7]?.name ?? ""],
-  ];
-  for (let place = 0; place < AT_ONCE && from + place < inputs.length; place++) {
-    const input = inputs[from + place];
-    if (input === undefined) return false;
-    const atom = atomOf(input, raws[place]);
-    if (atom < 0) return false;
-    atoms[input.axis] = atom;
-  }
+  const [a, b, c, d] = [inputs[from], inputs[from + 1], inputs[from + 2], inputs[from + 3]];
+  const [e, f, g, h] = [inputs[from + 4], inputs[from + 5], inputs[from + 6], inputs[from + 7]];
+  return (
+    (a === undefined || put(a, values[a.name], atoms)) &&
+    (b === undefined || put(b, values[b.name], atoms)) &&
+    (c === undefined || put(c, values[c.name], atoms)) &&
+    (d === undefined || put(d, values[d.name], atoms)) &&
+    (e === undefined || put(e, values[e.name], atoms)) &&
+    (f === undefined || put(f, values[f.name], atoms)) &&
+    (g === undefined || put(g, values[g.name], atoms)) &&
+    (h === undefined || put(h, values[h.name], atoms))
+  );
+}
+
+function put(input: DirectInput, raw: unknown, atoms: Int32Array): boolean {
+  const atom = atomOf(input, raw);
+  if (atom < 0) return false;
+  atoms[input.axis] = atom;
   return true;
 }
 

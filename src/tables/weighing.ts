@@ -20,7 +20,7 @@ export function weighing(engine: Engine, name: string): Weighs {
     })
     .filter(({ axes }) => axes.includes(axis))
     .map((index) => {
-      // What a decision answers is not known yet.
+      // What a decision answers is not known yet; the axes of decisions come after those of inputs.
       const others = index.axes.flatMap((each, column) =>
         each === axis || each >= model.inputs.length ? [] : [{ axis: each, column }],
       );

@@ -7,10 +7,13 @@ export interface Plan {
   encode(map: Readonly<Record<string, unknown>>): boolean | undefined;
 }
 
-/** Lines of one kind before it is worth a plan of its own; kinds that have one; kinds that are told apart at all. */
+/** Lines of one kind before it is worth a plan of its own, and kinds that have one. */
 const WORTH_A_PLAN = 40;
 const MOST_PLANS = 32;
+
+/** Kinds that are counted, and how long their keys may be: what is remembered of lines has an end. */
 const MOST_KINDS = 1000;
+const LONGEST_KIND = 10_000;
 
 /** Encodes a line by the plan for its keys; undefined where only the full way will do. */
 export function planned<P extends Plan>(
@@ -25,9 +28,10 @@ export function planned<P extends Plan>(
     const kind = keys.join("\n");
     const known = plans.get(kind);
     if (known !== undefined) return known;
+    if (plans.size === MOST_PLANS || kind.length > LONGEST_KIND) return general;
     const count = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, count);
-    if (count < WORTH_A_PLAN || plans.size === MOST_PLANS) return general;
+    if (count > 1 || counts.size < MOST_KINDS) counts.set(kind, count);
+    if (count < WORTH_A_PLAN) return general;
     const made = planFor(keys);
     plans.set(kind, made);
     return made;
@@ -37,7 +41,8 @@ export function planned<P extends Plan>(
     let done = current === general ? undefined : current.encode(map);
     if (done === undefined) {
       // Where every line has other keys, looking for a plan only takes time.
-      current = counts.size > MOST_KINDS ? general : choose(Object.keys(map));
+      const isHopeless = plans.size === 0 && counts.size === MOST_KINDS;
+      current = isHopeless ? general : choose(Object.keys(map));
       done = current.encode(map);
     }
     return done === true ? current : undefined;
