@@ -11,10 +11,14 @@ const loaded = new Map();
 exports.load = (path) => {
   if (loaded.has(path)) return loaded.get(path);
   const cache = path.replace(/\.cjs$/, `.${process.arch}-${process.versions.v8}.cache`);
-  const cachedData = readIfAny(cache);
-  // Such a file is a function of what a module of Node gets. V8 may refuse what was compiled of it before.
-  const script = new Script(readFileSync(path, "latin1"), { filename: path, cachedData });
-  if (cachedData === undefined || script.cachedDataRejected) compiled.set(cache, script);
+  // Such a file is a function of what a module of Node gets, and ends with its own mark.
+  const source = readFileSync(path, "latin1");
+  const mark = source.slice(-MARK_LENGTH);
+  const kept = readIfAny(cache);
+  // V8 looks at the length of a source and no further, and may refuse what was compiled by another version of itself.
+  const cachedData = kept?.toString("latin1", 0, MARK_LENGTH) === mark ? kept.subarray(MARK_LENGTH) : undefined;
+  const script = new Script(source, { filename: path, cachedData });
+  if (cachedData === undefined || script.cachedDataRejected) compiled.set(cache, { script, mark });
   const folder = dirname(path);
   const module = { exports: {} };
   // Packages are parts of the program; what else it requires is Node's own.
@@ -23,6 +27,8 @@ exports.load = (path) => {
   loaded.set(path, module.exports);
   return module.exports;
 };
+
+const MARK_LENGTH = 32;
 
 function readIfAny(path) {
   try {
@@ -44,10 +50,10 @@ exports.hasNews = () => {
 
 /** Keeps what was compiled for the next runs, as Python keeps its .pyc files. */
 exports.keep = () => {
-  for (const [cache, script] of compiled) {
+  for (const [cache, { script, mark }] of compiled) {
     const temporary = `${cache}.${process.pid}.tmp`;
     try {
-      writeFileSync(temporary, script.createCachedData());
+      writeFileSync(temporary, Buffer.concat([Buffer.from(mark), script.createCachedData()]));
       renameSync(temporary, cache);
     } catch {
       rmSync(temporary, { force: true });

@@ -2,6 +2,7 @@
  * The program is one file of CommonJS, which starts faster than modules; parts of it that one run does not need are not
  * even compiled. Its data stays in files of its own, in ASCII: they are read without decoding, and only when wanted.
  */
+import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { relative, resolve } from "node:path";
@@ -26,6 +27,7 @@ const options = {
   footer: { js: "})" },
   minify: true,
   metafile: true,
+  write: false,
   charset: "ascii",
 };
 
@@ -36,13 +38,17 @@ export async function bundleProgram(tables, data) {
   await writeTables(tables);
   const parts = await build({ ...options, entryPoints: PARTS });
   const entryPoints = { program: "src/cli/index.ts" };
-  const { outputFiles, metafile } = await build({ ...options, entryPoints, plugins: [lean(data)], write: false });
-  for (const { path, text } of outputFiles) {
-    // What is imported late is required late: Node's loader of modules would take longer.
-    await writeFile(path, text.replace(/import\(("[^"]+")\)/g, "Promise.resolve().then(()=>require($1))"));
-  }
-  await writeLicenses(`${FOLDER}/licenses.txt`, [metafile, parts.metafile]);
+  const program = await build({ ...options, entryPoints, plugins: [lean(data)] });
+  for (const file of [...parts.outputFiles, ...program.outputFiles]) await writeFile(file.path, marked(file.text));
+  await writeLicenses(`${FOLDER}/licenses.txt`, [program.metafile, parts.metafile]);
   await compileAhead(resolve(FOLDER, "program.cjs"));
+}
+
+/** The code with a mark at its end, by which what was compiled of it is told from what was compiled of other code. */
+function marked(text) {
+  // What is imported late is required late: Node's loader of modules would take longer.
+  const code = text.replace(/import\(("[^"]+")\)/g, "Promise.resolve().then(()=>require($1))").trimEnd();
+  return `${code}\n//${createHash("sha256").update(code).digest("hex").slice(0, 32)}`;
 }
 
 /** The program leaves out what it never needs, and finds its data in files. */

@@ -68,6 +68,21 @@ describe("what Node has compiled", () => {
     expect(caches().map((name) => readFileSync(join(folder, name), "latin1"))).not.toContain("damaged");
   });
 
+  it("is not taken for other code of the same length", () => {
+    const program = join(folder, "program.cjs");
+    const text = readFileSync(program, "latin1");
+    run(alone, args);
+    // One letter of the help and one sign of the mark: as long as before, and other code.
+    const other = text
+      .replaceAll("Recommends and explains", "Recommends and exclaims")
+      .replace(/.$/, (sign) => (sign === "0" ? "1" : "0"));
+    writeFileSync(program, other, "latin1");
+    expect(other).toHaveLength(text.length);
+    expect(run(alone, ["--help"])).toContain("exclaims");
+    writeFileSync(program, text, "latin1");
+    expect(run(alone, ["--help"])).toContain("explains");
+  });
+
   it("is not needed where nobody may write", () => {
     const before = run(alone, args);
     for (const name of caches()) rmSync(join(folder, name));
