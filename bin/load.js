@@ -1,5 +1,6 @@
 /** Loads files of the program as this Node has compiled them before: in the build, or at the end of an earlier run. */
-const { accessSync, constants, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const { accessSync, closeSync, constants, fsyncSync, openSync } = require("node:fs");
+const { readFileSync, renameSync, rmSync, writeSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
 
@@ -14,9 +15,8 @@ exports.load = (path) => {
   // Such a file is a function of what a module of Node gets, and ends with its own mark.
   const source = readFileSync(path, "latin1");
   const mark = source.slice(-MARK_LENGTH);
-  const kept = readIfAny(cache);
   // V8 looks at the length of a source and no further, and may refuse what was compiled by another version of itself.
-  const cachedData = kept?.toString("latin1", 0, MARK_LENGTH) === mark ? kept.subarray(MARK_LENGTH) : undefined;
+  const cachedData = between(mark, readIfAny(cache));
   const script = new Script(source, { filename: path, cachedData });
   if (cachedData === undefined || script.cachedDataRejected) compiled.set(cache, { script, mark });
   const folder = dirname(path);
@@ -29,6 +29,13 @@ exports.load = (path) => {
 };
 
 const MARK_LENGTH = 32;
+
+/** What stands between two marks; undefined where one is missing, because it is of other code, or not whole. */
+function between(mark, kept) {
+  const end = (kept?.length ?? 0) - MARK_LENGTH;
+  const isWhole = end >= MARK_LENGTH && kept.latin1Slice(0, MARK_LENGTH) === mark && kept.latin1Slice(end) === mark;
+  return isWhole ? kept.subarray(MARK_LENGTH, end) : undefined;
+}
 
 function readIfAny(path) {
   try {
@@ -53,7 +60,11 @@ exports.keep = () => {
   for (const [cache, { script, mark }] of compiled) {
     const temporary = `${cache}.${process.pid}.tmp`;
     try {
-      writeFileSync(temporary, Buffer.concat([Buffer.from(mark), script.createCachedData()]));
+      const descriptor = openSync(temporary, "wx");
+      writeSync(descriptor, Buffer.concat([Buffer.from(mark), script.createCachedData(), Buffer.from(mark)]));
+      // On the disk before it has its name, whatever happens in between.
+      fsyncSync(descriptor);
+      closeSync(descriptor);
       renameSync(temporary, cache);
     } catch {
       rmSync(temporary, { force: true });
