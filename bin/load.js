@@ -16,7 +16,7 @@ exports.load = (path) => {
   const source = readFileSync(path, "latin1");
   const mark = source.slice(-MARK_LENGTH);
   // V8 looks at the length of a source and no further, and may refuse what was compiled by another version of itself.
-  const cachedData = between(mark, readIfAny(cache));
+  const cachedData = whole(mark, readIfAny(cache));
   const script = new Script(source, { filename: path, cachedData });
   if (cachedData === undefined || script.cachedDataRejected) compiled.set(cache, { script, mark });
   const folder = dirname(path);
@@ -30,11 +30,21 @@ exports.load = (path) => {
 
 const MARK_LENGTH = 32;
 
-/** What stands between two marks; undefined where one is missing, because it is of other code, or not whole. */
-function between(mark, kept) {
-  const end = (kept?.length ?? 0) - MARK_LENGTH;
-  const isWhole = end >= MARK_LENGTH && kept.latin1Slice(0, MARK_LENGTH) === mark && kept.latin1Slice(end) === mark;
-  return isWhole ? kept.subarray(MARK_LENGTH, end) : undefined;
+/** What was kept for the code of this mark; undefined where it is of other code, or not as it was written. */
+function whole(mark, kept) {
+  const end = (kept?.length ?? 0) - SEAL_LENGTH;
+  if (end < MARK_LENGTH || kept.latin1Slice(0, MARK_LENGTH) !== mark) return undefined;
+  const data = kept.subarray(MARK_LENGTH, end);
+  return kept.latin1Slice(end) === seal(data) ? data : undefined;
+}
+
+const SEAL_LENGTH = 8;
+
+/** Of some bytes in each block: a disk loses blocks, and to look at every byte would take longer than the rest of a start. */
+function seal(data) {
+  let sum = data.length;
+  for (let place = 0; place < data.length; place += 61) sum = (Math.imul(sum, 31) + data[place]) | 0;
+  return (sum >>> 0).toString(16).padStart(SEAL_LENGTH, "0");
 }
 
 function readIfAny(path) {
@@ -61,7 +71,8 @@ exports.keep = () => {
     const temporary = `${cache}.${process.pid}.tmp`;
     try {
       const descriptor = openSync(temporary, "wx");
-      writeSync(descriptor, Buffer.concat([Buffer.from(mark), script.createCachedData(), Buffer.from(mark)]));
+      const data = script.createCachedData();
+      writeSync(descriptor, Buffer.concat([Buffer.from(mark), data, Buffer.from(seal(data))]));
       // On the disk before it has its name, whatever happens in between.
       fsyncSync(descriptor);
       closeSync(descriptor);

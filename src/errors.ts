@@ -39,9 +39,10 @@ export function formatPlace(place: Place): string {
 
 /** Reads what {@link formatPlace} wrote. */
 export function parsePlace(text: string): Place {
-  const match = /^(.*?):(\d+):(\d+)$/.exec(text);
+  const match = /^(.*?):(\d+)(?::(\d+))?$/.exec(text);
   if (match === null) return { file: text };
-  return { file: match[1] ?? "", line: Number(match[2]), column: Number(match[3]) };
+  const [, file = "", line, column] = match;
+  return { file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) };
 }
 
 /** The value of a result, or a {@link UserError} with its findings. */

@@ -60,5 +60,6 @@ function givenNumbers(engine: Engine, workload: Workload): Map<number, number> {
     const compiled = engine.nodes[number];
     if (compiled !== undefined && isDecision(compiled)) numbers.set(number, compiled.options.indexOf(value));
   }
-  return numbers;
+  // Where they contradict each other, what is presupposed hangs on their order; it is never that in which they were written.
+  return new Map([...numbers].sort(([a], [b]) => a - b));
 }

@@ -30,7 +30,12 @@ export function addBatch(program: Command, io: Io, tables: Tables, exit: Exit): 
         "yaml",
       ]),
     )
-    .option("--jobs <n>", "threads to use; the output is the same for any number", wholeNumber, 1)
+    .option(
+      "--jobs <n>",
+      "threads to use, at most two for each processor; the output is the same for any number",
+      wholeNumber,
+      1,
+    )
     .option("--no-color", "no colours in the summary")
     .addHelpText("after", AFTER);
   pricesFlag(ownRules(command));

@@ -1,4 +1,5 @@
 /** `batch`: a stream of workloads in, a line of JSON for each out. */
+import { availableParallelism } from "node:os";
 import type { Detail } from "../../advisor/batch/fragments.ts";
 import { batchHeader } from "../../advisor/batch/header.ts";
 import { summarize } from "../../advisor/batch/summary.ts";
@@ -96,9 +97,12 @@ async function taskOf(io: Io, model: Model, request: BatchRequest): Promise<Task
     lines: { file: file === "-" ? "stdin" : file, failFast },
     inputFormat: request.inputFormat ?? (/\.ya?ml$/i.test(file) ? "yaml" : "jsonl"),
     // Where the first failure ends everything, nobody needs to be ahead of it.
-    jobs: failFast ? 1 : jobs,
+    jobs: failFast ? 1 : Math.min(jobs, TOO_MANY * availableParallelism()),
   };
 }
+
+/** More threads than this for each processor only take memory. */
+const TOO_MANY = 2;
 
 /** Lines go to standard output unless only their counts are wanted there. */
 function writerOf({ output: { file }, summary }: BatchRequest): Writer | undefined {
