@@ -11,7 +11,15 @@ if ((first === "--version" || first === "-V") && others.length === 0) {
   const { hasNews, keep, load } = require("./load.js");
   const { run, warmUp } = load(program);
   run(join(__dirname, "../rules"));
-  process.once("beforeExit", () => hasNews() && warmUp().then(keep));
+  // What is only kept for later fails no run.
+  process.once(
+    "beforeExit",
+    () =>
+      hasNews() &&
+      warmUp()
+        .then(keep)
+        .catch(() => {}),
+  );
 } else {
   process.stderr.write("inference-advisor is not built yet: run `npm ci`, or `npm run build`.\n");
   process.exitCode = 70;

@@ -2,10 +2,7 @@
  * Lines that one tool writes have the same keys. What such lines leave unsaid is the same for all of them, so that most of
  * the tables is settled before the first one is read.
  */
-export interface Plan {
-  /** As an encoder's. */
-  encode(map: Readonly<Record<string, unknown>>): boolean | undefined;
-}
+import type { Encoder } from "./encoder.ts";
 
 /** Lines of one kind before it is worth a plan of its own, and kinds that have one. */
 const WORTH_A_PLAN = 40;
@@ -16,7 +13,7 @@ const MOST_KINDS = 1000;
 const LONGEST_KIND = 10_000;
 
 /** Encodes a line by the plan for its keys; undefined where only the full way will do. */
-export function planned<P extends Plan>(
+export function planned<P extends Pick<Encoder, "encode">>(
   general: P,
   planFor: (keys: readonly string[]) => P,
 ): (map: Readonly<Record<string, unknown>>) => P | undefined {

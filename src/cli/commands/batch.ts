@@ -97,12 +97,12 @@ async function taskOf(io: Io, model: Model, request: BatchRequest): Promise<Task
     lines: { file: file === "-" ? "stdin" : file, failFast },
     inputFormat: request.inputFormat ?? (/\.ya?ml$/i.test(file) ? "yaml" : "jsonl"),
     // Where the first failure ends everything, nobody needs to be ahead of it.
-    jobs: failFast ? 1 : Math.min(jobs, TOO_MANY * availableParallelism()),
+    jobs: failFast ? 1 : Math.min(jobs, THREADS_PER_PROCESSOR * availableParallelism()),
   };
 }
 
 /** More threads than this for each processor only take memory. */
-const TOO_MANY = 2;
+const THREADS_PER_PROCESSOR = 2;
 
 /** Lines go to standard output unless only their counts are wanted there. */
 function writerOf({ output: { file }, summary }: BatchRequest): Writer | undefined {
