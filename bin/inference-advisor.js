@@ -11,15 +11,14 @@ if ((first === "--version" || first === "-V") && others.length === 0) {
   const { hasNews, keep, load } = require("./load.js");
   const { run, warmUp } = load(program);
   run(join(__dirname, "../rules"));
-  // What is only kept for later fails no run.
-  process.once(
-    "beforeExit",
-    () =>
-      hasNews() &&
-      warmUp()
-        .then(keep)
-        .catch(() => {}),
-  );
+  process.once("beforeExit", () => {
+    // All is written by now: to leave at once spares Node to take itself apart.
+    if (!hasNews()) process.exit();
+    // What is only kept for later fails no run.
+    warmUp()
+      .then(keep)
+      .catch(() => {});
+  });
 } else {
   process.stderr.write("inference-advisor is not built yet: run `npm ci`, or `npm run build`.\n");
   process.exitCode = 70;

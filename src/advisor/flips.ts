@@ -1,30 +1,24 @@
 /** Which single changes are told of each decision: the nearest to each other answer, and all that such a change brings. */
 import type { Engine } from "../tables/compile.ts";
-import { answerWords } from "../tables/evaluate.ts";
-import { type Change, describeInterval } from "../tables/flips.ts";
-import type { Evaluation } from "../tables/session.ts";
+import type { Change } from "../tables/flips.ts";
+import type { Model } from "../tables/model.ts";
+import { describeInterval } from "../tables/other-values.ts";
 import { valueKind } from "../tables/value.ts";
 import type { Flip } from "./answer.ts";
 
 /** By the number of their decision. */
-export function flipsOf(
-  engine: Engine,
-  numbers: readonly number[],
-  now: Evaluation,
-  changes: readonly Change[],
-): ReadonlyMap<number, Flip[]> {
-  const kinds = new Map(engine.model.inputs.map((input) => [input.name, valueKind(input)]));
+export function flipsOf({ model }: Engine, changes: readonly Change[]): ReadonlyMap<number, Flip[]> {
+  const kinds = new Map(model.inputs.map((input) => [input.name, valueKind(input)]));
   const isWord = ({ input }: Change): boolean => ["word", "text"].includes(kinds.get(input) ?? "");
-  const all = differing(engine, numbers, now, changes);
+  const all = byDecision(changes);
   // A word that is told of one decision is told of all that it changes: half of what it does misleads.
-  const words = new Set(
-    [...all.values()].flatMap((list) => nearest(list).flatMap(({ by }) => (isWord(by) ? [by] : []))),
-  );
+  const words = new Set<Change>();
+  for (const list of all.values()) for (const { by } of nearest(list)) if (isWord(by)) words.add(by);
   return new Map(
     [...all].map(([number, list]) => {
       const kept = new Set(nearest(list.filter(({ by }) => kinds.get(by.input) === "quantity")));
       const told = list.filter((each) => kinds.get(each.by.input) === "set" || words.has(each.by) || kept.has(each));
-      return [number, joined(engine, list, told)];
+      return [number, joined(model, list, told)];
     }),
   );
 }
@@ -35,22 +29,14 @@ interface Difference {
   readonly to: string;
 }
 
-/** By decision, in the order of the changes. */
-function differing(
-  engine: Engine,
-  numbers: readonly number[],
-  now: Evaluation,
-  changes: readonly Change[],
-): ReadonlyMap<number, readonly Difference[]> {
-  const before = { atoms: now.filled.atoms, outcomes: now.outcomes };
-  const found = new Map(numbers.map((number): [number, Difference[]] => [number, []]));
-  const answers = new Map(numbers.map((number) => [number, answerWords(engine, number, before)]));
+/** In the order of the changes. */
+function byDecision(changes: readonly Change[]): ReadonlyMap<number, readonly Difference[]> {
+  const found = new Map<number, Difference[]>();
   for (const by of changes) {
-    for (const number of by.touched) {
-      const answer = answers.get(number);
-      if (answer === undefined || now.given.has(number)) continue;
-      const to = answerWords(engine, number, by);
-      if (to !== answer) found.get(number)?.push({ by, to });
+    for (const { node, words: to } of by.answers) {
+      const known = found.get(node);
+      if (known === undefined) found.set(node, [{ by, to }]);
+      else known.push({ by, to });
     }
   }
   return found;
@@ -66,7 +52,7 @@ function nearest(differences: readonly Difference[]): Difference[] {
 }
 
 /** Where nothing is said of a quantity now, neighbouring pieces with the same answer are one change. */
-function joined({ model }: Engine, all: readonly Difference[], told: readonly Difference[]): Flip[] {
+function joined(model: Model, all: readonly Difference[], told: readonly Difference[]): Flip[] {
   return told.map(({ by, to }) => {
     const { input, steps, piece } = by;
     const declared = model.inputs.find(({ name }) => name === input);

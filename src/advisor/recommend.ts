@@ -74,13 +74,11 @@ function recommend(
   const question = questionOf(engine, workload, asked, shelf);
   const evaluation = answerQuestion(engine, question);
   const inputs = relevantInputs(engine, shown);
-  const changes = withFlips
-    ? singleChanges(engine, question, evaluation, [...inputs, ...statedBeside(model, question.stated)])
-    : [];
+  const changed = [...inputs, ...statedBeside(model, question.stated)];
+  const told = shown.flatMap((name) => engine.nodeOf.get(name) ?? []);
+  const flips = flipsOf(engine, withFlips ? singleChanges(engine, question, evaluation, changed, told) : []);
   const writer = new Writer(engine, evaluation);
 
-  const numbers = shown.flatMap((name) => engine.nodeOf.get(name) ?? []);
-  const flips = flipsOf(engine, numbers, evaluation, changes);
   const describe = (name: string, by: Writer): DecisionAnswer => {
     const number = engine.nodeOf.get(name) ?? -1;
     const explanation = explain(

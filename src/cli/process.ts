@@ -2,7 +2,7 @@
  * The real process as an {@link Io}. Streams, and Node's modules for them, are loaded by who needs them: most runs write
  * one text and end.
  */
-import { createReadStream, existsSync, fstatSync, writeSync } from "node:fs";
+import { createReadStream, existsSync, fstatSync, statSync, writeSync } from "node:fs";
 import { EXIT, type Io, type Sink } from "./io.ts";
 
 export function processIo(rulesFolder: string): Io {
@@ -47,14 +47,20 @@ export function processIo(rulesFolder: string): Io {
 
 const DESCRIPTORS = { stdin: 0, stdout: 1, stderr: 2 } as const;
 
-/** To know that a file or a pipe is no terminal takes no stream. */
+/** To know that a file, a pipe or the null device is no terminal takes no stream. */
 function isTerminal(name: keyof typeof DESCRIPTORS): boolean {
   try {
-    return fstatSync(DESCRIPTORS[name]).isCharacterDevice() && process[name].isTTY === true;
+    const device = fstatSync(DESCRIPTORS[name]);
+    return device.isCharacterDevice() && !isNull(device.rdev) && process[name].isTTY === true;
   } catch {
     // It was closed by whoever started us.
     return false;
   }
+}
+
+function isNull(device: number): boolean {
+  // Where devices have no numbers, all of them have none.
+  return device !== 0 && statSync("/dev/null", { throwIfNoEntry: false })?.rdev === device;
 }
 
 function sink(name: "stdout" | "stderr"): Sink {

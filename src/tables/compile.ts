@@ -164,9 +164,9 @@ export function whoReads(nodes: readonly CompiledNode[], axes: number): Pick<Eng
   return { choosers, readers };
 }
 
-/** The rules that have a say in the answer itself. */
+/** The rules that have a say in the answer itself; a table without outputs (of notices) answers nothing. */
 function choosingIndexes(compiled: CompiledNode): RuleIndex[] {
-  if (!isDecision(compiled)) return [compiled.rules];
+  if (!isDecision(compiled)) return compiled.node.outputs.length === 0 ? [] : [compiled.rules];
   return [compiled.applies, compiled.eliminate, compiled.prefer, compiled.collect];
 }
 

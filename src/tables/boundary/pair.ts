@@ -1,7 +1,8 @@
 /** A pair of workloads that differ in one input, one on each side of a condition, and are answered differently. */
 import type { Engine } from "../compile.ts";
-import { relevantInputs, singleChanges } from "../flips.ts";
+import { relevantInputs } from "../flips.ts";
 import type { Value } from "../model.ts";
+import { othersOf } from "../other-values.ts";
 import { answerQuestion, type Evaluation } from "../session.ts";
 import { answerOf, differingInputs, shows, type Target } from "./targets.ts";
 
@@ -32,15 +33,17 @@ export function pairFrom(engine: Engine, target: Target, stated: Stated): Pair |
   const inputs = relevantInputs(engine, [decides ? input : node]).filter(
     ({ name }) => decides || name === input || factors.includes(name),
   );
-  const changes = singleChanges(engine, question, now, inputs).sort((a, b) => a.steps - b.steps);
-  for (const change of changes) {
-    const value = now.filled.values.get(change.input);
+  const changes = inputs
+    .flatMap((each) =>
+      othersOf(engine, question, now, each).map(({ value, steps }) => ({ of: each.name, value, steps })),
+    )
+    .sort((a, b) => a.steps - b.steps);
+  for (const { of, value: other } of changes) {
+    const value = now.filled.values.get(of);
     if (value === undefined) continue;
-    const inside = new Map(stated).set(change.input, value);
-    const outside = new Map(stated).set(change.input, change.value);
-    if (isPair(engine, target, change.input, inside, outside)) {
-      return shortest(engine, target, change.input, inside, outside);
-    }
+    const inside = new Map(stated).set(of, value);
+    const outside = new Map(stated).set(of, other);
+    if (isPair(engine, target, of, inside, outside)) return shortest(engine, target, of, inside, outside);
   }
   return undefined;
 }

@@ -2,7 +2,7 @@
 import type { Engine } from "../compile.ts";
 import { crossings } from "../crossings.ts";
 import { answerWords } from "../evaluate.ts";
-import { crossed } from "../flips.ts";
+import { crossed } from "../other-values.ts";
 import { atomsIn, count, NO_ATOMS, type Runs, run, union } from "../runs.ts";
 import { answerQuestion, type Evaluation, type Question } from "../session.ts";
 import { type Goal, isReached } from "./goal.ts";

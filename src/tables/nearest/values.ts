@@ -3,9 +3,10 @@ import { formatQuantity, nextDown, nextUp, type Units } from "../../units.ts";
 import { type Axis, intervalOf, valueIn } from "../axis.ts";
 import type { Engine } from "../compile.ts";
 import type { Filled } from "../fill.ts";
-import { describeInterval, roundedDown, roundedUp } from "../flips.ts";
 import type { Input, Value } from "../model.ts";
+import { describeInterval } from "../other-values.ts";
 import type { Box } from "../region.ts";
+import { roundedDown, roundedUp } from "../rounding.ts";
 import { formatValue, valueKind } from "../value.ts";
 import type { Free } from "./surroundings.ts";
 

@@ -1,8 +1,8 @@
 /** Where nothing was said of a quantity, all of its neighbouring pieces that do as well make one change. */
 import { encode, intervalOf } from "../axis.ts";
 import type { Engine } from "../compile.ts";
-import { describeInterval } from "../flips.ts";
 import type { Value } from "../model.ts";
+import { describeInterval } from "../other-values.ts";
 import { answerQuestion, type Evaluation, type Question } from "../session.ts";
 import { type Goal, isReached } from "./goal.ts";
 import type { ChangeSet } from "./index.ts";
