@@ -15,16 +15,21 @@ interface Standing {
 }
 
 export class Around {
-  /** Room for one move at a time, by node: whether it is touched, and the axis that moved of those its rules look at. */
+  /** Room for one move at a time: where it leads, and what comes of it. */
+  readonly atoms: Int32Array;
+  readonly outcomes: Int32Array;
+  /** By node: whether it is touched, and the axis that moved of those its rules look at. */
   readonly isTouched: Uint8Array;
   readonly moves: Int32Array;
   private readonly known = new Map<Masks, Standing>();
-  private readonly atoms: Int32Array;
+  private readonly from: Int32Array;
 
-  constructor({ nodes }: Engine, atoms: Int32Array) {
+  constructor({ nodes }: Engine, from: Int32Array) {
+    this.atoms = new Int32Array(from.length);
+    this.outcomes = new Int32Array(nodes.length);
     this.isTouched = new Uint8Array(nodes.length);
     this.moves = new Int32Array(nodes.length);
-    this.atoms = atoms;
+    this.from = from;
   }
 
   /** Whether rules may match, or cease to, when an axis they look at moves to another atom and nothing else does. */
@@ -32,7 +37,7 @@ export class Around {
     // Atoms that share bits may still be told apart.
     if (index.coarse.length > 0) return true;
     const { numbers, words } = index;
-    const from = placeOf(index, column, this.atoms[index.axes[column] ?? 0] ?? 0);
+    const from = placeOf(index, column, this.from[index.axes[column] ?? 0] ?? 0);
     const at = placeOf(index, column, to);
     if (at === from) return false;
     const { others } = this.standing(index);
@@ -46,7 +51,7 @@ export class Around {
   standing(index: Masks): Standing {
     const before = this.known.get(index);
     if (before !== undefined) return before;
-    const found = standingOf(index, this.atoms);
+    const found = standingOf(index, this.from);
     this.known.set(index, found);
     return found;
   }

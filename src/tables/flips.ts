@@ -96,7 +96,8 @@ function answerTo(
   value: Value,
 ): Reevaluated {
   if (question.asked.length === 0 && question.given.size === 0) {
-    const { atoms, moved } = refill(engine, current.filled, question.stated, input, value, question.compute);
+    const { atoms } = before.around;
+    const moved = refill(engine, atoms, current.filled, question.stated, input, value, question.compute);
     return reevaluate(engine, atoms, moved, current.given, before);
   }
   const stated = new Map(question.stated).set(input.name, value);

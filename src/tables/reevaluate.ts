@@ -15,7 +15,10 @@ export interface Before extends Evaluated {
   readonly around: Around;
 }
 
-/** Evaluates for atoms that differ on some `moved` axes of inputs from those of an evaluation before. */
+/**
+ * Evaluates for atoms that differ on some `moved` axes of inputs from those of an evaluation before. The outcomes stand in
+ * the room of `around`, until its next move.
+ */
 export function reevaluate(
   engine: Engine,
   atoms: Int32Array,
@@ -23,14 +26,14 @@ export function reevaluate(
   given: Given,
   before: Before,
 ): Reevaluated {
-  const { isTouched, moves } = before.around;
+  const { isTouched, moves, outcomes } = before.around;
   isTouched.fill(0);
   moves.fill(NO_AXIS);
   let some = false;
   for (const axis of moved) some = touch(engine, atoms, before, axis) || some;
   // Many moves touch nothing.
   if (!some) return { atoms, outcomes: before.outcomes, touched: NONE };
-  const outcomes = before.outcomes.slice();
+  outcomes.set(before.outcomes);
   const touched: number[] = [];
   for (let number = 0; number < isTouched.length; number++) {
     if (isTouched[number] === 0) continue;

@@ -7,22 +7,20 @@ import { assumptionReads } from "./reads.ts";
 import { remembered } from "./remembered.ts";
 import { type Weighs, weighing } from "./weighing.ts";
 
-/** Atoms, and on which axes they differ from those before. */
-export interface Refilled {
-  readonly atoms: Int32Array;
-  readonly moved: readonly number[];
-}
-
-/** The atoms for another value of one input, where no decision is fixed: only what rests on it is filled anew. */
+/**
+ * Fills `atoms` for another value of one input, where no decision is fixed: only what rests on it is filled anew. Returns
+ * the axes on which they differ from those before.
+ */
 export function refill(
   engine: Engine,
+  atoms: Int32Array,
   before: Filled,
   stated: ReadonlyMap<string, Value>,
   changed: Input,
   to: Value,
   compute: Compute | undefined,
-): Refilled {
-  const atoms = before.atoms.slice();
+): readonly number[] {
+  atoms.set(before.atoms);
   const moved: number[] = [];
   const put = (number: number, value: Value): void => {
     const axis = engine.axes[number];
@@ -32,7 +30,7 @@ export function refill(
   };
   put(engine.axisOf.get(changed.name) ?? -1, to);
   const resting = restingOn(engine).get(changed.name);
-  if (resting === undefined) return { atoms, moved };
+  if (resting === undefined) return moved;
   const anew = new Map([[changed.name, to]]);
   const values: Values = { get: (name) => anew.get(name) ?? before.values.get(name) };
   const later: CompiledInput[] = [];
@@ -53,7 +51,7 @@ export function refill(
     const value = weighingOf(engine, compiled.input)(atoms) ? filledValue(compiled, values, atoms, compute) : undefined;
     if (value !== undefined) put(compiled.axis, value);
   }
-  return { atoms, moved };
+  return moved;
 }
 
 function filledValue(
