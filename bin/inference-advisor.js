@@ -15,9 +15,7 @@ if ((first === "--version" || first === "-V") && others.length === 0) {
     // All is written by now: to leave at once spares Node to take itself apart.
     if (!hasNews()) process.exit();
     // What is only kept for later fails no run.
-    warmUp()
-      .then(keep)
-      .catch(() => {});
+    warmUp(keep).catch(() => {});
   });
 } else {
   process.stderr.write("inference-advisor is not built yet: run `npm ci`, or `npm run build`.\n");

@@ -81,4 +81,5 @@ exports.keep = () => {
       rmSync(temporary, { force: true });
     }
   }
+  compiled.clear();
 };

@@ -13,7 +13,7 @@ import { shared } from "./shared.js";
 const FOLDER = "dist/program";
 
 /** Packages that few runs need, each in a file of its own. */
-const PARTS = ["yaml", "zod", "inquirer"];
+const PARTS = ["yaml", "zod", "inquirer", "chalk"];
 
 const options = {
   ...shared,
@@ -36,9 +36,9 @@ export async function bundleProgram(tables, data) {
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   await writeTables(tables);
-  const parts = await build({ ...options, entryPoints: PARTS });
+  const parts = await build({ ...options, entryPoints: PARTS, plugins: [unwanted] });
   const entryPoints = { program: "src/cli/index.ts" };
-  const program = await build({ ...options, entryPoints, plugins: [lean(data)] });
+  const program = await build({ ...options, entryPoints, plugins: [unwanted, lean(data)] });
   for (const file of [...parts.outputFiles, ...program.outputFiles]) await writeFile(file.path, marked(file.text));
   await writeLicenses(`${FOLDER}/licenses.txt`, [program.metafile, parts.metafile]);
   await compileAhead(resolve(FOLDER, "program.cjs"));
@@ -51,15 +51,26 @@ function marked(text) {
   return `${code}\n//${createHash("sha256").update(code).digest("hex").slice(0, 32)}`;
 }
 
-/** The program leaves out what it never needs, and finds its data in files. */
+/** commander could start other programs, and chalk could ask the terminal what it shows: neither is wanted here. */
+const unwanted = {
+  name: "unwanted",
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^(node:child_process|#supports-color)$/ }, ({ path, importer }) =>
+      /node_modules.(commander|chalk)\b/.test(importer) ? { path, namespace: "nothing" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "nothing" }, () => ({ contents: "export default {};" }));
+  },
+};
+
+/** The program finds its packages in files of their own, and its data too. */
 function lean(data) {
   return {
     name: "lean",
     setup: ({ onLoad, onResolve }) => {
-      // commander could start other programs, and chalk could ask the terminal what it shows: neither is wanted here.
-      onResolve({ filter: /^(node:child_process|#supports-color)$/ }, ({ path }) => ({ path, namespace: "nothing" }));
       onResolve({ filter: /^(yaml|zod|inquirer)$/ }, ({ path }) => ({ path: `./${path}.cjs`, external: true }));
-      onLoad({ filter: /./, namespace: "nothing" }, () => ({ contents: "export default {};" }));
+      onResolve({ filter: /^chalk$/ }, ({ path }) => ({ path, namespace: "late" }));
+      onResolve({ filter: /./, namespace: "late" }, ({ path }) => ({ path, external: true }));
+      onLoad({ filter: /./, namespace: "late" }, () => ({ contents: CHALK_WHEN_USED }));
       onLoad({ filter: /src.builtin.*\.ts$/ }, async ({ path }) => {
         const module = relative(".", path).replaceAll("\\", "/");
         if (module === "src/builtin.ts") return { contents: TABLES_FROM_FILES, resolveDir: resolve("src") };
@@ -113,6 +124,11 @@ const lineAt = (line) => {
 export const builtin = unpack(readFileSync(__dirname + "/tables.json", "latin1"), lineAt, all.subarray(all[0] + 1));
 `;
 
+/** Most output has no colours. */
+const CHALK_WHEN_USED = `export function Chalk(options) {
+  return new (require("./chalk.cjs").Chalk)(options);
+}`;
+
 function ascii(json) {
   return json.replace(/[^\0-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
@@ -120,6 +136,5 @@ function ascii(json) {
 /** What this Node makes of the program where it runs, kept for its next runs; another Node makes it anew. */
 async function compileAhead(program) {
   const { keep, load } = createRequire(import.meta.url)("../bin/load.js");
-  await load(program).warmUp();
-  keep();
+  await load(program).warmUp(keep);
 }

@@ -65,16 +65,21 @@ function isNull(device: number): boolean {
 
 function sink(name: "stdout" | "stderr"): Sink {
   let opened: NodeJS.WriteStream | undefined;
+  let known: boolean | undefined;
+  const onTerminal = (): boolean => {
+    known ??= isTerminal(name);
+    return known;
+  };
   const stream = (): NodeJS.WriteStream => {
     opened ??= process[name].on("error", (error) => failed(name, error));
     return opened;
   };
   return {
     get isTerminal() {
-      return isTerminal(name);
+      return onTerminal();
     },
     get width() {
-      return isTerminal(name) ? (stream().columns ?? 80) : 80;
+      return onTerminal() ? (stream().columns ?? 80) : 80;
     },
     write: (text) => {
       const rest = opened === undefined ? writeNow(name, text) : Buffer.from(text);

@@ -1,12 +1,17 @@
-/** Goes through what is run most, in silence: what Node compiles on the way is kept for later runs. */
+/** Goes through what is run most, in silence, so that what Node compiles on the way can be kept for later runs. */
 import type { Io, Sink } from "./io.ts";
 import { main } from "./main.ts";
 
 const SPEC = "access: queued\npayload: 500 MB\n";
 
-const RUNS = [["--help"], ["recommend", "--payload", "500MB", "--access", "queued"], ["recommend", "workload.yaml"]];
+/** What is kept is read whole by every run: the program is, before it has read a spec, and then what reads specs. */
+const STAGES = [
+  [["--help"], ["recommend", "--payload", "500MB", "--access", "queued"]],
+  [["recommend", "workload.yaml"]],
+];
 
-export async function warmUp(): Promise<void> {
+/** Calls `keep` when something has been compiled that has not been kept yet. */
+export async function warmUp(keep: () => void): Promise<void> {
   const silent: Sink = { isTerminal: false, width: 80, write: () => {} };
   const io: Io = {
     env: {},
@@ -22,5 +27,8 @@ export async function warmUp(): Promise<void> {
     save: async () => {},
     rulesFolder: "",
   };
-  for (const args of RUNS) await main(io, args);
+  for (const runs of STAGES) {
+    for (const args of runs) await main(io, args);
+    keep();
+  }
 }

@@ -19,7 +19,8 @@ import { VALUE_KINDS } from "./values.ts";
 
 type Prefixed<Area extends string, Kinds> = { [Name in keyof Kinds & string as `${Area}/${Name}`]: Kinds[Name] };
 
-export const KINDS = {
+/** Made when the first finding is: most runs make none. */
+export const kinds = late(() => ({
   ...(prefix("spec", VALUE_KINDS) as Prefixed<"spec", typeof VALUE_KINDS>),
   ...(prefix("table", VALUE_KINDS) as Prefixed<"table", typeof VALUE_KINDS>),
   ...SPEC_KINDS,
@@ -36,12 +37,15 @@ export const KINDS = {
   ...SAVED_KINDS,
   ...OVERLAY_KINDS,
   ...CONFIG_KINDS,
-};
+}));
 
-export type FindingCode = keyof typeof KINDS;
+type Kinds = ReturnType<typeof kinds>;
+export type FindingCode = keyof Kinds;
 
 /** Every code there is. */
-export const CODES = Object.keys(KINDS) as FindingCode[];
+export function codes(): FindingCode[] {
+  return Object.keys(kinds()) as FindingCode[];
+}
 
 export type Area = "spec" | "table";
 
@@ -49,9 +53,9 @@ export type Area = "spec" | "table";
 export function finding<Code extends FindingCode>(
   code: Code,
   at: Place | undefined,
-  ...details: Parameters<(typeof KINDS)[Code]["says"]>
+  ...details: Parameters<Kinds[Code]["says"]>
 ): Finding {
-  const kind: Kind = KINDS[code];
+  const kind: Kind = kinds()[code];
   // The signature has asked for the very arguments of this code.
   const says = kind.says as (...words: typeof details) => Said;
   const said = says(...details);
@@ -62,6 +66,14 @@ export function finding<Code extends FindingCode>(
     message,
     ...(at === undefined ? {} : { at }),
     ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+function late<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -1,6 +1,6 @@
 /** Articles on what rules rest on: limits, inputs, sources, findings and topics. */
 import type { FindingCode } from "../../findings/index.ts";
-import { KINDS } from "../../findings/index.ts";
+import { kinds } from "../../findings/index.ts";
 import type { Condition, Input, Limit, Model, Source } from "../../tables/model.ts";
 import { rulesOf } from "../../tables/reads.ts";
 import { formatValue } from "../../tables/value.ts";
@@ -87,7 +87,7 @@ export function sourceArticle(model: Model, topics: readonly Topic[], source: So
 }
 
 export function findingArticle(code: FindingCode): Article {
-  const { severity, means } = KINDS[code];
+  const { severity, means } = kinds()[code];
   return {
     kind: "finding",
     id: code,

@@ -1,6 +1,6 @@
 /** The reference: everything in the tables that has an id, found by it and explained without a workload. */
 import type { Result } from "../../errors.ts";
-import { CODES, finding } from "../../findings/index.ts";
+import { codes, finding } from "../../findings/index.ts";
 import type { Model } from "../../tables/model.ts";
 import { rulesOf } from "../../tables/reads.ts";
 import type { Topic } from "../topics.ts";
@@ -109,7 +109,7 @@ function groundEntries(model: Model, topics: readonly Topic[]): Entry[] {
         article: () => sourceArticle(model, topics, source),
       };
     }),
-    ...CODES.map((code): Entry => {
+    ...codes().map((code): Entry => {
       const article = () => findingArticle(code);
       return { kind: "finding", name: code, title: article().text, id: code, article };
     }),

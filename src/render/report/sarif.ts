@@ -3,7 +3,7 @@
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 import type { Finding, Place } from "../../errors.ts";
-import { type FindingCode, KINDS } from "../../findings/index.ts";
+import { type FindingCode, kinds } from "../../findings/index.ts";
 import type { Report } from "./report.ts";
 
 export function renderSarif(report: Report): string {
@@ -24,7 +24,7 @@ export function renderSarif(report: Report): string {
 }
 
 function descriptor(code: string): object {
-  const { means, severity } = KINDS[code as FindingCode]; // findings are made from kinds only
+  const { means, severity } = kinds()[code as FindingCode]; // findings are made from kinds only
   return {
     id: code,
     shortDescription: { text: means },

@@ -1,5 +1,5 @@
 /** Colours and signs of a terminal. Signs never carry a meaning that words do not. */
-import { Chalk, type ColorSupportLevel } from "chalk";
+import { Chalk, type ChalkInstance, type ColorSupportLevel } from "chalk";
 
 export interface Theme {
   readonly strong: (text: string) => string;
@@ -22,17 +22,25 @@ export interface ThemeOptions {
 }
 
 export function makeTheme({ color, unicode }: ThemeOptions): Theme {
-  const chalk = new Chalk({ level: color });
   return {
-    // chalk joins all its arguments, and `map` passes three.
+    ...(color === 0 ? PLAIN : painted(new Chalk({ level: color }))),
+    ruledOut: unicode ? "✗" : "x",
+    lower: unicode ? "↓" : "~",
+    leadsTo: unicode ? "→" : "->",
+    lines: unicode ? { across: "─", down: "│", cross: "┼" } : { across: "-", down: "|", cross: "+" },
+  };
+}
+
+const asItIs = (text: string): string => text;
+const PLAIN = { strong: asItIs, dim: asItIs, good: asItIs, bad: asItIs, warn: asItIs };
+
+/** chalk joins all its arguments, and `map` passes three. */
+function painted(chalk: ChalkInstance): typeof PLAIN {
+  return {
     strong: (text) => chalk.bold(text),
     dim: (text) => chalk.dim(text),
     good: (text) => chalk.green(text),
     bad: (text) => chalk.red(text),
     warn: (text) => chalk.yellow(text),
-    ruledOut: unicode ? "✗" : "x",
-    lower: unicode ? "↓" : "~",
-    leadsTo: unicode ? "→" : "->",
-    lines: unicode ? { across: "─", down: "│", cross: "┼" } : { across: "-", down: "|", cross: "+" },
   };
 }
