@@ -1,6 +1,6 @@
 /**
- * The program is one file of CommonJS, which starts faster than modules; parts of it that one run does not need are not
- * even compiled. Its data stays in files of its own, in ASCII: they are read without decoding, and only when wanted.
+ * The program is files of CommonJS, which start faster than modules; those that one run does not need are not even read. Its
+ * data stays in files of its own, in ASCII: they are read without decoding, and only when wanted.
  */
 import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
@@ -9,8 +9,11 @@ import { relative, resolve } from "node:path";
 import { build } from "esbuild";
 import { writeLicenses } from "./licenses.js";
 import { shared } from "./shared.js";
+import { refuseTwins, requiredLate, split } from "./split.js";
 
 const FOLDER = "dist/program";
+
+const ENTRY = "src/cli/index.ts";
 
 /** Packages that few runs need, each in a file of its own. */
 const PARTS = ["yaml", "zod", "inquirer", "chalk"];
@@ -37,17 +40,23 @@ export async function bundleProgram(tables, data) {
   await mkdir(FOLDER, { recursive: true });
   await writeTables(tables);
   const parts = await build({ ...options, entryPoints: PARTS, plugins: [unwanted] });
-  const entryPoints = { program: "src/cli/index.ts" };
-  const program = await build({ ...options, entryPoints, plugins: [unwanted, lean(data)] });
-  for (const file of [...parts.outputFiles, ...program.outputFiles]) await writeFile(file.path, marked(file.text));
-  await writeLicenses(`${FOLDER}/licenses.txt`, [program.metafile, parts.metafile]);
+  const plugins = [unwanted, lean(data)];
+  const whole = await build({ ...options, entryPoints: [ENTRY], plugins });
+  const halves = await split(whole.metafile, ENTRY);
+  const built = await Promise.all(
+    halves.map((half) => build({ ...options, ...half, plugins: [...half.plugins, ...plugins] })),
+  );
+  refuseTwins(built.map(({ metafile }) => metafile));
+  for (const { outputFiles } of [parts, ...built]) {
+    for (const file of outputFiles) await writeFile(file.path, marked(file.text));
+  }
+  await writeLicenses(`${FOLDER}/licenses.txt`, [whole.metafile, parts.metafile]);
   await compileAhead(resolve(FOLDER, "program.cjs"));
 }
 
 /** The code with a mark at its end, by which what was compiled of it is told from what was compiled of other code. */
 function marked(text) {
-  // What is imported late is required late: Node's loader of modules would take longer.
-  const code = text.replace(/import\(("[^"]+")\)/g, "Promise.resolve().then(()=>require($1))").trimEnd();
+  const code = requiredLate(text).trimEnd();
   return `${code}\n//${createHash("sha256").update(code).digest("hex").slice(0, 32)}`;
 }
 
