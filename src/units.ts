@@ -41,8 +41,11 @@ export function scaleQuantity(amount: number, unit: string, dimension: string, u
 
 /** The shortest exact way to write a value: 6291456 B is `6 MiB`, 300 s is `5 min`. */
 export function formatQuantity(value: number, dimension: string, units: Units): string {
-  let best: { digits: string; unit: string; length: number } | undefined;
-  for (const [unit, [numerator, denominator]] of Object.entries(units.dimensions[dimension] ?? BARE)) {
+  const ways = units.dimensions[dimension] ?? BARE;
+  let best: { readonly digits: string; readonly unit: string } | undefined;
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const unit in ways) {
+    const [numerator, denominator] = ways[unit] ?? [1, 1];
     const amount = (value * denominator) / numerator;
     const digits = String(amount);
     // Below one, `0.5 GB` is as short as `500 MB` but harder to read; exponents are no way to say a size.
@@ -50,7 +53,9 @@ export function formatQuantity(value: number, dimension: string, units: Units): 
     // A unit in which the digits round is no exact way at all.
     const inexact = (amount * numerator) / denominator === value ? 0 : 100;
     const length = digits.length + hard + inexact;
-    if (best === undefined || length < best.length) best = { digits, unit, length };
+    if (length >= shortest) continue;
+    best = { digits, unit };
+    shortest = length;
   }
   if (best === undefined) return String(value);
   return best.unit === "" || best.unit.startsWith("/") ? best.digits + best.unit : `${best.digits} ${best.unit}`;

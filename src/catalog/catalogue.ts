@@ -44,12 +44,21 @@ interface CatalogueData {
 function makeCatalogue({ inventory, region, regions, lists, own }: CatalogueData): Catalogue {
   const ownLists = own !== undefined && Object.hasOwn(own.regions, region) ? own.regions[region] : undefined;
   const components = [...new Set([...lists, ...(ownLists ?? [])].map(({ component }) => component))];
-  const known = new Map<string, ReadonlyMap<string, Price>>();
-  // A workload is priced with some of the components, and each has a price for nearly every type.
-  const pricesIn = (component: string): ReadonlyMap<string, Price> => {
-    const found = known.get(component) ?? priceMap(region, component, lists, ownLists ?? [], own?.file);
-    known.set(component, found);
-    return found;
+  const all = [
+    ...lists.map((list) => ({ list, from: undefined })),
+    ...(ownLists ?? []).map((list) => ({ list, from: own?.file })),
+  ];
+  const byComponent = new Map(components.map((each) => [each, all.filter(({ list }) => list.component === each)]));
+  // Each component has a price for nearly every type, and a workload is priced with few of them.
+  const known = new Map<string, Price | undefined>();
+  const price = (component: string, item: string): Price | undefined => {
+    const key = `${component}\n${item}`;
+    if (!known.has(key)) {
+      // The user's own prices go before the built-in ones.
+      const last = byComponent.get(component)?.findLast(({ list }) => Object.hasOwn(list.usd, item));
+      known.set(key, last && priceOf(region, last.list, item, last.from));
+    }
+    return known.get(key);
   };
 
   const types = new Map(inventory.types.map((type) => [type.name, type]));
@@ -61,29 +70,26 @@ function makeCatalogue({ inventory, region, regions, lists, own }: CatalogueData
     regions,
     components,
     type: (name) => types.get(name),
-    price: (component, item) => pricesIn(component).get(item),
-    prices: (component) => [...pricesIn(component).values()],
+    price,
+    prices: (component) => {
+      const items = new Set(byComponent.get(component)?.flatMap(({ list }) => Object.keys(list.usd)));
+      return [...items].flatMap((item) => price(component, item) ?? []);
+    },
   };
 }
 
-/** The user's own prices go before the built-in ones. */
-function priceMap(
-  region: string,
-  component: string,
-  lists: readonly PriceList[],
-  own: readonly PriceList[],
-  file: string | undefined,
-): ReadonlyMap<string, Price> {
-  const isWanted = (list: PriceList): boolean => list.component === component;
-  const all = [
-    ...lists.filter(isWanted).flatMap((list) => pricesOf(region, list)),
-    ...own.filter(isWanted).flatMap((list) => pricesOf(region, list, file)),
-  ];
-  return new Map(all.map((price) => [price.item, price]));
+/** The prices of a list one by one. */
+export function pricesOf(region: string, list: PriceList, from?: string): Price[] {
+  return Object.keys(list.usd).flatMap((item) => priceOf(region, list, item, from) ?? []);
 }
 
-/** The prices of a list one by one. */
-export function pricesOf(region: string, { usd, ...shared }: PriceList, from?: string): Price[] {
+function priceOf(
+  region: string,
+  { usd, ...shared }: PriceList,
+  item: string,
+  from: string | undefined,
+): Price | undefined {
   const own = from === undefined ? {} : { from };
-  return Object.entries(usd).map(([item, price]) => ({ region, ...shared, item, usd: price, ...own }));
+  const price = usd[item];
+  return price === undefined ? undefined : { region, ...shared, item, usd: price, ...own };
 }

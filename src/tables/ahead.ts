@@ -3,7 +3,7 @@
  * computes nothing.
  */
 import type { Axis } from "./axis.ts";
-import { type CompiledNode, type Engine, isDecision } from "./compile.ts";
+import { type CompiledInput, type CompiledNode, type Engine, isDecision } from "./compile.ts";
 import type { CollectRule, CompanionRule, EliminateRule, PreferRule, Rule, SettingRule, TableRule } from "./model.ts";
 import { choosingReads, reads, unreadInputs } from "./reads.ts";
 import { type Masks, wordsFor } from "./rule-index.ts";
@@ -41,7 +41,7 @@ export interface NodeAhead {
 export interface Ahead {
   readonly axes: readonly (Omit<Axis, "input" | "cuts"> & { readonly cuts: readonly number[] })[];
   /** Inputs in an order in which each rests on earlier ones only, with the index of their assumptions. */
-  readonly inputs: readonly { readonly axis: number; readonly assume: IndexAhead | undefined }[];
+  readonly inputs: readonly (Pick<CompiledInput, "axis" | "grounds"> & { readonly assume: IndexAhead | undefined })[];
   readonly nodes: readonly NodeAhead[];
   readonly unread: readonly string[];
 }
@@ -51,7 +51,7 @@ export function lookAhead({ model, axes, inputs, nodes }: Engine, numbers: numbe
   const indexAhead = (index: Masks): IndexAhead | undefined => indexInto(numbers, index);
   return {
     axes: axes.map(({ input: _, cuts, ...axis }) => ({ ...axis, cuts: [...cuts] })),
-    inputs: inputs.map(({ axis, assume }) => ({ axis, assume: indexAhead(assume) })),
+    inputs: inputs.map(({ axis, assume, grounds }) => ({ axis, assume: indexAhead(assume), grounds })),
     nodes: nodes.map((node) => nodeAhead(node, indexAhead)),
     unread: unreadInputs(model),
   };
@@ -68,7 +68,7 @@ function nodeAhead(compiled: CompiledNode, indexAhead: (index: Masks) => IndexAh
     ...base,
     indexes: Object.fromEntries(Object.entries(lists).map(([name, index]) => [name, indexAhead(index)])),
     killed: [...compiled.killed],
-    ranks: compiled.ranks.map((rank) => [...rank]),
+    ranks: compiled.ranks,
     added: compiled.added,
   };
 }

@@ -25,6 +25,8 @@ export interface CompiledInput {
   readonly axis: number;
   /** The conditions of the assumption table; its rows stand in `input.assume`. */
   readonly assume: RuleIndex;
+  /** The axes of all inputs on which its value rests where it is not stated. */
+  readonly grounds: readonly number[];
 }
 
 interface CompiledBase {
@@ -47,7 +49,7 @@ export interface CompiledDecision extends CompiledBase {
   readonly killed: Int32Array;
   readonly prefer: RuleIndex<PreferRule>;
   /** Per preference rule, option numbers in rank order. */
-  readonly ranks: readonly Uint8Array[];
+  readonly ranks: readonly (readonly number[])[];
   readonly collect: RuleIndex<CollectRule>;
   /** Per collecting rule, the numbers of the options that it adds. */
   readonly added: readonly (readonly number[])[];
@@ -120,7 +122,7 @@ export function compile(model: Model): Engine {
       eliminate: index(node.eliminate),
       killed: Int32Array.from(node.eliminate.map((rule) => asBits(numbers(rule.out)))),
       prefer: index(node.prefer),
-      ranks: node.prefer.map((rule) => Uint8Array.from(numbers(rule.rank))),
+      ranks: node.prefer.map((rule) => numbers(rule.rank)),
       collect: index(node.collect),
       added: node.collect.map((rule) => numbers(rule.add)),
       otherwise: options.indexOf(node.otherwise),
@@ -130,19 +132,24 @@ export function compile(model: Model): Engine {
       settings: index(node.settings),
     };
   };
-  const order = sortByReading(
+  const { sorted } = sortByReading(
     model.inputs.map((input) => ({ name: input.name, reads: assumptionReads(input), input })),
   );
+  const grounds = new Map<string, readonly string[]>();
+  for (const { name, reads: own } of sorted) {
+    grounds.set(name, [...new Set(own.flatMap((read) => [read, ...(grounds.get(read) ?? [])]))]);
+  }
   const nodes = model.nodes.map(compileNode);
   return {
     model,
     axes,
     axisOf,
     nodeOf,
-    inputs: order.sorted.map(({ input }) => ({
+    inputs: sorted.map(({ input }) => ({
       input,
       axis: axisOf.get(input.name) ?? -1,
       assume: index(assumptionRules(input)),
+      grounds: (grounds.get(input.name) ?? []).flatMap((name) => axisOf.get(name) ?? []),
     })),
     nodes,
     ...whoReads(nodes, axes.length),

@@ -77,7 +77,7 @@ function cutAdditions(engine: Engine, compiled: CompiledDecision, box: Box, want
 
 /** The options that a ranking puts before its first wanted one, as bits; undefined where no wanted one can win. */
 function aheadOf(
-  rank: Uint8Array | undefined,
+  rank: readonly number[] | undefined,
   wanted: number,
   dead: number,
   doubtsAbout: (options: number) => readonly number[],

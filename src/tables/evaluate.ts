@@ -118,7 +118,7 @@ export function collected(
   return surviving.length > 0 || compiled.otherwise < 0 ? surviving : [compiled.otherwise];
 }
 
-export function firstSurvivor(rank: Uint8Array | undefined, killed: number): Outcome {
+export function firstSurvivor(rank: readonly number[] | undefined, killed: number): Outcome {
   const count = rank?.length ?? 0;
   for (let place = 0; place < count; place++) {
     const option = rank?.[place] ?? 0;

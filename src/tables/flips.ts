@@ -4,7 +4,7 @@ import { type Engine, isDecision } from "./compile.ts";
 import { answerWords, type Evaluated } from "./evaluate.ts";
 import type { Input, Value } from "./model.ts";
 import { type OtherValue, othersOf } from "./other-values.ts";
-import { ancestors, assumptionReads, choosingReads } from "./reads.ts";
+import { ancestors, choosingReads } from "./reads.ts";
 import { type Before, type Reevaluated, reevaluate, touchedBetween } from "./reevaluate.ts";
 import { refill } from "./refill.ts";
 import { answerQuestion, type Evaluation, type Question } from "./session.ts";
@@ -24,14 +24,10 @@ export interface Answered {
 }
 
 /** The inputs that some decision rests on, directly, through assumptions or through products. */
-export function relevantInputs(engine: Engine, names: readonly string[]): Input[] {
-  const { model } = engine;
+export function relevantInputs({ model, inputs, axes }: Engine, names: readonly string[]): Input[] {
   const read = new Set(ancestors(model.nodes, ...names).flatMap(choosingReads));
-  for (let size = -1; size !== read.size; ) {
-    size = read.size;
-    for (const input of model.inputs) {
-      if (read.has(input.name)) for (const other of assumptionReads(input)) read.add(other);
-    }
+  for (const { input, grounds } of inputs) {
+    if (read.has(input.name)) for (const axis of grounds) read.add(axes[axis]?.input.name ?? "");
   }
   return model.inputs.filter((input) => read.has(input.name) && input.product.length === 0 && !input.beside);
 }

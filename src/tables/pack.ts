@@ -78,7 +78,7 @@ export function unpack(packed: string, lines: LineAt, numbers: Int32Array): Mode
   const { bare, limits, sources, constraints, nodes, ahead }: Head = JSON.parse(packed);
   const rows = nodes.map(({ lists }) => new Map(lists.map(([name, at]) => [name, rowsAt(lines, at)])));
   const model: object = { ...bare, limits: recordAt(lines, limits), sources: recordAt(lines, sources) };
-  defineLate(model, "constraints", rowsAt(lines, constraints).all);
+  defineLate(model, "constraints", rowsAt(lines, constraints).rules);
   const whole = Object.assign(model, { nodes: nodes.map((packed, number) => unpackNode(packed, rows[number])) });
   // Nothing but a model is ever packed.
   const unpacked = whole as unknown as Model;
@@ -88,7 +88,7 @@ export function unpack(packed: string, lines: LineAt, numbers: Int32Array): Mode
 
 function unpackNode({ bare }: PackedNode, lists: ReadonlyMap<ListName, AnyRows> | undefined): object {
   const node = { ...bare };
-  for (const [name, { all }] of lists ?? []) defineLate(node, name, all);
+  for (const [name, { rules }] of lists ?? []) defineLate(node, name, rules);
   return node;
 }
 
@@ -96,7 +96,7 @@ function unpackNode({ bare }: PackedNode, lists: ReadonlyMap<ListName, AnyRows> 
 // biome-ignore lint/suspicious/noExplicitAny: what JSON holds has the type of the list that was packed
 type AnyRows = Rows<any>;
 
-const NO_ROWS: AnyRows = { size: 0, rule: () => undefined, all: () => [] };
+const NO_ROWS: AnyRows = { size: 0, rule: () => undefined, rules: () => [] };
 
 function rowsAt(lines: LineAt, [first, size]: Lines): AnyRows {
   const parsed: unknown[] = new Array(size);
@@ -104,11 +104,11 @@ function rowsAt(lines: LineAt, [first, size]: Lines): AnyRows {
     if (number >= 0 && number < size) parsed[number] ??= JSON.parse(lines(first + number));
     return parsed[number];
   };
-  const all = (): readonly unknown[] => {
+  const rules = (): readonly unknown[] => {
     for (let number = 0; number < size; number++) rule(number);
     return parsed;
   };
-  return { size, rule, all };
+  return { size, rule, rules };
 }
 
 /** Some hundred properties of which a few are read: to define each would take longer than to look it up. */

@@ -2,15 +2,13 @@
 import { type Ahead, type IndexAhead, indexOutOf, type ListName, type NodeAhead, type RulesOf } from "./ahead.ts";
 import { type Axis, atomsOfWords } from "./axis.ts";
 import { assumptionRules, type CompiledNode, compile, type Engine, nodeAsInput, whoReads } from "./compile.ts";
-import type { Model, Node, Rule } from "./model.ts";
+import type { Input, Model, Node, Rule } from "./model.ts";
 import { choosingReads, reads, unreadInputs } from "./reads.ts";
-import { type RuleIndex, withRules } from "./rule-index.ts";
+import { boxer, RuleIndex, type RuleSource } from "./rule-index.ts";
 
 /** A list of rules of which each can be had without the others. */
-export interface Rows<R extends Rule = Rule> {
+export interface Rows<R extends Rule = Rule> extends RuleSource<R> {
   readonly size: number;
-  rule(number: number): R | undefined;
-  all(): readonly R[];
 }
 
 /** What is known of a model without compiling it. */
@@ -45,8 +43,9 @@ function engineFrom(model: Model, { ahead, numbers, rows }: Prepared): Engine {
     return input === undefined ? [] : [{ ...axis, input, cuts: new Float64Array(axis.cuts) }];
   });
   const axisOf = new Map(axes.map((axis, number) => [axis.input.name, number]));
-  const index = <R extends Rule>(known: IndexAhead | undefined, { size, all, rule }: Rows<R>): RuleIndex<R> =>
-    withRules({ rules: all, rule }, indexOutOf(numbers, known, size), axes, axisOf);
+  const inBoxes = boxer(axes, axisOf);
+  const index = <R extends Rule>(known: IndexAhead | undefined, rows: Rows<R>): RuleIndex<R> =>
+    new RuleIndex(indexOutOf(numbers, known, rows.size), rows, inBoxes);
   const nodes = ahead.nodes.flatMap((known, number) => {
     const node = model.nodes[number];
     const list = <List extends ListName>(name: List) => index(known.indexes[name], rows(number, name));
@@ -57,9 +56,9 @@ function engineFrom(model: Model, { ahead, numbers, rows }: Prepared): Engine {
     axes,
     axisOf,
     nodeOf: new Map(model.nodes.map((node, number) => [node.name, number])),
-    inputs: ahead.inputs.flatMap(({ axis, assume }) => {
+    inputs: ahead.inputs.flatMap(({ axis, assume, grounds }) => {
       const input = model.inputs[axis];
-      return input === undefined ? [] : [{ input, axis, assume: index(assume, rowsOf(assumptionRules(input))) }];
+      return input === undefined ? [] : [{ input, axis, assume: index(assume, assumptionRows(input)), grounds }];
     }),
     nodes,
     ...whoReads(nodes, axes.length),
@@ -82,7 +81,7 @@ function nodeFrom(node: Node, known: NodeAhead, list: ListOf, axis: Axis | undef
     eliminate: list("eliminate"),
     killed: new Int32Array(known.killed),
     prefer: list("prefer"),
-    ranks: known.ranks.map((rank) => new Uint8Array(rank)),
+    ranks: known.ranks,
     collect,
     added: known.added,
     otherwise: options.indexOf(node.otherwise),
@@ -93,6 +92,7 @@ function nodeFrom(node: Node, known: NodeAhead, list: ListOf, axis: Axis | undef
   };
 }
 
-function rowsOf<R extends Rule>(rules: readonly R[]): Rows<R> {
-  return { size: rules.length, rule: (number) => rules[number], all: () => rules };
+function assumptionRows(input: Input): Rows {
+  const rules = (): Rule[] => assumptionRules(input);
+  return { size: input.assume.length, rules, rule: (number) => rules()[number] };
 }

@@ -3,7 +3,6 @@ import { encode } from "./axis.ts";
 import type { CompiledInput, Engine } from "./compile.ts";
 import { type Compute, type Filled, product, taken, type Values } from "./fill.ts";
 import type { Input, Value } from "./model.ts";
-import { assumptionReads } from "./reads.ts";
 import { remembered } from "./remembered.ts";
 import { type Weighs, weighing } from "./weighing.ts";
 
@@ -78,17 +77,11 @@ function weighingOf(engine: Engine, { name }: Input): Weighs {
 }
 
 /** Per input, the inputs whose values rest on it, in the order in which they are filled. */
-const restingOn = remembered(({ inputs }: Engine): ReadonlyMap<string, readonly CompiledInput[]> => {
+const restingOn = remembered(({ inputs, axes }: Engine): ReadonlyMap<string, readonly CompiledInput[]> => {
   const resting = new Map<string, CompiledInput[]>();
-  const grounds = new Map<string, ReadonlySet<string>>();
   for (const compiled of inputs) {
-    const own = new Set<string>();
-    for (const read of assumptionReads(compiled.input)) {
-      own.add(read);
-      for (const ground of grounds.get(read) ?? []) own.add(ground);
-    }
-    grounds.set(compiled.input.name, own);
-    for (const ground of own) {
+    for (const axis of compiled.grounds) {
+      const ground = axes[axis]?.input.name ?? "";
       const known = resting.get(ground);
       if (known === undefined) resting.set(ground, [compiled]);
       else known.push(compiled);

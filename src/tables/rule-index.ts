@@ -31,53 +31,73 @@ export interface Coarse {
   readonly first: number;
 }
 
-export interface RuleIndex<R extends Rule = Rule> extends Masks {
-  readonly rules: readonly R[];
-  /** Per rule and axis, what its conditions admit; an axis without a condition is absent. */
-  readonly boxes: readonly Box[];
-  /** One of the rules, without a look at the others. */
-  rule(number: number): R | undefined;
-}
-
-type Box = ReadonlyMap<number, Runs>;
-
-export function indexRules<R extends Rule>(
-  rules: readonly R[],
-  axes: readonly Axis[],
-  axisOf: ReadonlyMap<string, number>,
-): RuleIndex<R> {
-  const rule = (number: number): R | undefined => rules[number];
-  return withRules({ rules: () => rules, rule }, buildMasks(boxesOf(rules, axes, axisOf), axes), axes, axisOf);
-}
-
 /** The rules of an index: all of them, or one without a look at the others. */
 export interface RuleSource<R extends Rule> {
   rules(): readonly R[];
   rule(number: number): R | undefined;
 }
 
-/** Boxes are for proofs: who only evaluates never makes them. */
-export function withRules<R extends Rule>(
-  { rules, rule }: RuleSource<R>,
-  masks: Masks,
+type Box = ReadonlyMap<number, Runs>;
+
+/** What the conditions of each rule admit. */
+type InBoxes = (rules: readonly Rule[]) => readonly Box[];
+
+export class RuleIndex<R extends Rule = Rule> implements Masks {
+  readonly size: number;
+  readonly words: number;
+  readonly axes: readonly number[];
+  readonly from: readonly number[];
+  readonly numbers: Int32Array;
+  readonly coarse: readonly Coarse[];
+  private readonly source: RuleSource<R>;
+  private readonly inBoxes: InBoxes;
+  private made: readonly Box[] | undefined;
+
+  constructor({ size, words, axes, from, numbers, coarse }: Masks, source: RuleSource<R>, inBoxes: InBoxes) {
+    this.size = size;
+    this.words = words;
+    this.axes = axes;
+    this.from = from;
+    this.numbers = numbers;
+    this.coarse = coarse;
+    this.source = source;
+    this.inBoxes = inBoxes;
+  }
+
+  get rules(): readonly R[] {
+    return this.source.rules();
+  }
+
+  /** One of the rules, without a look at the others. */
+  rule(number: number): R | undefined {
+    return this.source.rule(number);
+  }
+
+  /**
+   * Per rule and axis, what its conditions admit; an axis without a condition is absent. They are for proofs: who only
+   * evaluates never makes them.
+   */
+  get boxes(): readonly Box[] {
+    this.made ??= this.inBoxes(this.rules);
+    return this.made;
+  }
+}
+
+export function indexRules<R extends Rule>(
+  rules: readonly R[],
   axes: readonly Axis[],
   axisOf: ReadonlyMap<string, number>,
 ): RuleIndex<R> {
-  let boxes: readonly Box[] | undefined;
-  return {
-    ...masks,
-    rule,
-    get rules() {
-      return rules();
-    },
-    get boxes() {
-      boxes ??= boxesOf(rules(), axes, axisOf);
-      return boxes;
-    },
-  };
+  const inBoxes = boxer(axes, axisOf);
+  const source = { rules: () => rules, rule: (number: number) => rules[number] };
+  return new RuleIndex(buildMasks(inBoxes(rules), axes), source, inBoxes);
 }
 
-/** What the conditions of each rule admit. */
+/** What rules admit, over these axes. */
+export function boxer(axes: readonly Axis[], axisOf: ReadonlyMap<string, number>): InBoxes {
+  return (rules) => boxesOf(rules, axes, axisOf);
+}
+
 function boxesOf(rules: readonly Rule[], axes: readonly Axis[], axisOf: ReadonlyMap<string, number>): readonly Box[] {
   return rules.map((rule) => {
     const box = new Map<number, Runs>();

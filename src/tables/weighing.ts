@@ -1,17 +1,16 @@
 /** Whether an input can have a say at all, by what is known of the other inputs. */
 import { type Engine, isDecision } from "./compile.ts";
 import { placeOf } from "./match.ts";
-import { assumptionReads } from "./reads.ts";
 import type { Masks } from "./rule-index.ts";
 
 /** False only where every rule that reads the input fails on a condition about another one. */
 export type Weighs = (atoms: Int32Array) => boolean;
 
 export function weighing(engine: Engine, name: string): Weighs {
-  const { model, nodes, axisOf } = engine;
-  // What other inputs are made of it, no rule tells.
-  if (model.inputs.some((input) => assumptionReads(input).includes(name))) return () => true;
+  const { model, inputs, nodes, axisOf } = engine;
   const axis = axisOf.get(name) ?? -1;
+  // What other inputs are made of it, no rule tells.
+  if (inputs.some(({ grounds }) => grounds.includes(axis))) return () => true;
   const readers = nodes
     .flatMap((compiled): Masks[] => {
       if (!isDecision(compiled)) return [compiled.rules];

@@ -66,4 +66,4 @@ function mayBeListed({ node, options, collect }: CompiledDecision, box: Box, opt
   return node.otherwise === id && surely.every((added) => (fate.mortal & (1 << options.indexOf(added))) !== 0);
 }
 
-const NO_RANK = new Uint8Array(0);
+const NO_RANK: readonly number[] = [];
