@@ -57,6 +57,8 @@ export class Around {
   }
 }
 
+const NOTHING = new Int32Array(0);
+
 /** What comes before each column, and what comes after it. */
 function standingOf(index: Masks, atoms: Int32Array): Standing {
   const { axes, words, numbers } = index;
@@ -84,6 +86,10 @@ export class Moved implements Matches {
   private readonly around: Around;
   private readonly axis: number;
   private readonly atoms: Int32Array;
+  private numbers: Int32Array = NOTHING;
+  private known: Int32Array = NOTHING;
+  private from = 0;
+  private place = -1;
 
   constructor(around: Around, axis: number, atoms: Int32Array) {
     this.around = around;
@@ -93,9 +99,9 @@ export class Moved implements Matches {
 
   first(index: Masks): number {
     if (index.coarse.length > 0) return firstMatch(index, this.atoms);
-    const column = index.axes.indexOf(this.axis);
+    this.look(index);
     for (let word = 0; word < index.words; word++) {
-      const bits = this.bits(index, column, word);
+      const bits = this.bits(word);
       if (bits !== 0) return (word << 5) + lowestBit(bits);
     }
     return -1;
@@ -103,10 +109,10 @@ export class Moved implements Matches {
 
   union(index: Masks, bitsOf: Int32Array): number {
     if (index.coarse.length > 0) return unionOfMatches(index, this.atoms, bitsOf);
-    const column = index.axes.indexOf(this.axis);
+    this.look(index);
     let union = 0;
     for (let word = 0; word < index.words; word++) {
-      for (let bits = this.bits(index, column, word); bits !== 0; bits &= bits - 1) {
+      for (let bits = this.bits(word); bits !== 0; bits &= bits - 1) {
         union |= bitsOf[(word << 5) + lowestBit(bits)] ?? 0;
       }
     }
@@ -115,20 +121,26 @@ export class Moved implements Matches {
 
   all(index: Masks): readonly number[] {
     if (index.coarse.length > 0) return allMatches(index, this.atoms);
-    const column = index.axes.indexOf(this.axis);
+    this.look(index);
     const found: number[] = [];
     for (let word = 0; word < index.words; word++) {
-      for (let bits = this.bits(index, column, word); bits !== 0; bits &= bits - 1) {
-        found.push((word << 5) + lowestBit(bits));
-      }
+      for (let bits = this.bits(word); bits !== 0; bits &= bits - 1) found.push((word << 5) + lowestBit(bits));
     }
     return found;
   }
 
-  private bits(index: Masks, column: number, word: number): number {
+  private look(index: Masks): void {
     const { now, others } = this.around.standing(index);
-    if (column < 0) return now[word] ?? 0;
-    const place = placeOf(index, column, this.atoms[this.axis] ?? 0);
-    return (others[column * index.words + word] ?? 0) & (index.numbers[place + word] ?? 0);
+    const column = index.axes.indexOf(this.axis);
+    this.numbers = index.numbers;
+    this.known = column < 0 ? now : others;
+    this.from = column < 0 ? 0 : column * index.words;
+    this.place = column < 0 ? -1 : placeOf(index, column, this.atoms[this.axis] ?? 0);
+  }
+
+  /** The rules of a word that match, of the index that was looked at last. */
+  private bits(word: number): number {
+    const known = this.known[this.from + word] ?? 0;
+    return this.place < 0 ? known : known & (this.numbers[this.place + word] ?? 0);
   }
 }

@@ -25,17 +25,22 @@ export function weighing(engine: Engine, name: string): Weighs {
       );
       return { index, others, testing: testing(index, index.axes.indexOf(axis), engine.axes[axis]?.size ?? 0) };
     });
-  return (atoms) =>
-    readers.some(({ index, others, testing: rules }) =>
-      rules.some((bits, word) => {
-        let left = bits;
-        for (const { axis: other, column } of others) {
+  return (atoms) => {
+    for (const { index, others, testing: rules } of readers) {
+      for (let word = 0; word < rules.length; word++) {
+        let left = rules[word] ?? 0;
+        for (let place = 0; left !== 0 && place < others.length; place++) {
+          const { axis: other, column } = others[place] ?? NO_COLUMN;
           left &= index.numbers[placeOf(index, column, atoms[other] ?? 0) + word] ?? 0;
         }
-        return left !== 0;
-      }),
-    );
+        if (left !== 0) return true;
+      }
+    }
+    return false;
+  };
 }
+
+const NO_COLUMN = { axis: 0, column: 0 };
 
 /** The rules that have a condition in a column: those that it does not admit for every atom. */
 function testing(index: Masks, column: number, size: number): Int32Array {
