@@ -21,8 +21,7 @@ export function matchesOf(atoms: Int32Array): Matches {
 
 /** The number of the first rule that matches, or -1. */
 export function firstMatch(index: Masks, atoms: Int32Array): number {
-  begin(index, atoms);
-  for (let word = nextWord(index, 0); word < index.words; word = nextWord(index, word + 1)) {
+  for (let word = firstWord(index, atoms); word < index.words; word = nextWord(index, word + 1)) {
     for (let bits = candidates; bits !== 0; bits &= bits - 1) {
       const rule = (word << 5) + lowestBit(bits);
       if (confirmed(index, atoms, rule)) return rule;
@@ -34,8 +33,7 @@ export function firstMatch(index: Masks, atoms: Int32Array): number {
 /** The numbers of all rules that match, in table order. */
 export function allMatches(index: Masks, atoms: Int32Array): number[] {
   const found: number[] = [];
-  begin(index, atoms);
-  for (let word = nextWord(index, 0); word < index.words; word = nextWord(index, word + 1)) {
+  for (let word = firstWord(index, atoms); word < index.words; word = nextWord(index, word + 1)) {
     for (let bits = candidates; bits !== 0; bits &= bits - 1) {
       const rule = (word << 5) + lowestBit(bits);
       if (confirmed(index, atoms, rule)) found.push(rule);
@@ -47,8 +45,7 @@ export function allMatches(index: Masks, atoms: Int32Array): number[] {
 /** The bits that belong to the rules that match, together. */
 export function unionOfMatches(index: Masks, atoms: Int32Array, bitsOf: Int32Array): number {
   let union = 0;
-  begin(index, atoms);
-  for (let word = nextWord(index, 0); word < index.words; word = nextWord(index, word + 1)) {
+  for (let word = firstWord(index, atoms); word < index.words; word = nextWord(index, word + 1)) {
     for (let bits = candidates; bits !== 0; bits &= bits - 1) {
       const rule = (word << 5) + lowestBit(bits);
       if (confirmed(index, atoms, rule)) union |= bitsOf[rule] ?? 0;
@@ -73,6 +70,21 @@ let starts = new Int32Array(64);
 
 /** The rules that may match, of the word that was found last. */
 let candidates = 0;
+
+/** The first word in which some rule may match. In a table of one word, what the first columns leave is often nothing. */
+function firstWord(index: Masks, atoms: Int32Array): number {
+  if (index.words !== 1) {
+    begin(index, atoms);
+    return nextWord(index, 0);
+  }
+  const { axes, from, numbers } = index;
+  let bits = allOf(index, 0);
+  for (let column = 0; bits !== 0 && column < axes.length; column++) {
+    bits &= numbers[numbers[(from[column] ?? 0) + (atoms[axes[column] ?? 0] ?? 0)] ?? 0] ?? 0;
+  }
+  candidates = bits;
+  return bits === 0 ? 1 : 0;
+}
 
 function begin({ axes, from, numbers }: Masks, atoms: Int32Array): void {
   const columns = axes.length;
