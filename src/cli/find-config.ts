@@ -8,10 +8,10 @@ const MOST_LEVELS = 30;
 
 /** The nearest file from the working directory up to the root of its repository; outside of one, only here. */
 export async function findConfig(io: Io): Promise<string | undefined> {
-  const levels = Array.from({ length: MOST_LEVELS }, (_, level) => "../".repeat(level));
+  const levels = Array.from({ length: Math.min(MOST_LEVELS, io.depth + 1) }, (_, level) => "../".repeat(level));
   let root = 0;
-  while (root < MOST_LEVELS && !(await io.exists(`${levels[root]}.git`))) root++;
-  const inside = levels.slice(0, root === MOST_LEVELS ? 1 : root + 1);
+  while (root < levels.length && !(await io.exists(`${levels[root]}.git`))) root++;
+  const inside = levels.slice(0, root === levels.length ? 1 : root + 1);
   for (const up of inside) if (await io.exists(`${up}${CONFIG_FILE}`)) return `${up}${CONFIG_FILE}`;
   return undefined;
 }

@@ -26,6 +26,8 @@ export interface Io {
   makeFolder(path: string): Promise<void>;
   /** Writes a file whole or not at all: a temporary file beside it is renamed. */
   save(path: string, text: string): Promise<void>;
+  /** How many folders lie above the working directory. */
+  readonly depth: number;
   /** The folder of the rules that came with the program. */
   readonly rulesFolder: string;
 }

@@ -3,6 +3,7 @@
  * one text and end.
  */
 import { createReadStream, existsSync, fstatSync, statSync, writeSync } from "node:fs";
+import { sep } from "node:path";
 import { EXIT, type Io, type Sink } from "./io.ts";
 
 export function processIo(rulesFolder: string): Io {
@@ -41,8 +42,20 @@ export function processIo(rulesFolder: string): Io {
         throw error;
       });
     },
+    get depth() {
+      return depth();
+    },
     rulesFolder,
   };
+}
+
+function depth(): number {
+  try {
+    return process.cwd().split(sep).length - 1;
+  } catch {
+    // It was removed while somebody stood in it.
+    return 0;
+  }
 }
 
 const DESCRIPTORS = { stdin: 0, stdout: 1, stderr: 2 } as const;

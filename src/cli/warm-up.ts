@@ -25,6 +25,7 @@ export async function warmUp(keep: () => void): Promise<void> {
     isSame: async () => false,
     makeFolder: async () => {},
     save: async () => {},
+    depth: 0,
     rulesFolder: "",
   };
   for (const runs of STAGES) {

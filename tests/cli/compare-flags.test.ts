@@ -123,7 +123,7 @@ describe("an input of an organisation", () => {
   it("cannot be called like an option of a command that has a flag for every input", async () => {
     const silent = { isTerminal: false, width: 80, write: () => {} };
     const io: Io = {
-      ...{ env: {}, stdout: silent, stderr: silent, stdinIsTerminal: false, rulesFolder: "" },
+      ...{ env: {}, stdout: silent, stderr: silent, stdinIsTerminal: false, depth: 0, rulesFolder: "" },
       read: () => Promise.reject(new Error("nothing is read")),
       stream: () => {
         throw new Error("nothing is read");

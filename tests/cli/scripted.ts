@@ -126,6 +126,7 @@ export function world(files: Readonly<Record<string, string>> = {}): World {
       stored.set(path, text);
       return Promise.resolve();
     },
+    depth: 0,
     rulesFolder: RULES,
   };
   return { io, files: stored, stdout: () => written.stdout, stderr: () => written.stderr };
