@@ -13,9 +13,9 @@ export async function generate({ tables, topics, sheet, catalogue, generators, t
     ["builtin-generators", "generators", "readonly Generator[]", "./generate/generator-shape.ts", generators],
     ["builtin-texts", "texts", "readonly RuleFile[]", "./tables/load/index.ts", texts],
     ...(await catalogueModules("builtin-catalog", catalogue)),
-  ].map(([path, name, type, from, value]) => ({ path: `src/${path}.ts`, name, type, from, value }));
+  ].map(([path, name, type, from, value, packed]) => ({ path: `src/${path}.ts`, name, type, from, value, packed }));
   for (const module of data) await writeFile(module.path, dataModule(module));
-  return new Map(data.map(({ path, name, value }) => [path, { name, value }]));
+  return new Map(data.map((module) => [module.path, module]));
 }
 
 function tablesModule({ head, lines, numbers }) {
@@ -30,17 +30,20 @@ export const builtin: Model = unpack(${JSON.stringify(head)}, (line) => lines[li
 `;
 }
 
-/** Parsing JSON is the fastest way to bring data into memory. */
-function dataModule({ name, type, from, value }) {
+/** Parsing JSON is the fastest way to bring data into memory. What is `packed` is unpacked then. */
+function dataModule({ name, type, from, value, packed }) {
+  const unpacked = (type) => type.replace(/\W*readonly |\[\]/g, "");
+  const json = `JSON.parse(${JSON.stringify(JSON.stringify(value))}) as ${packed?.type ?? type}`;
   return `${NOTE}
-import type { ${type.replace(/\W*readonly |\[\]/g, "")} } from "${from}";
-
-export const ${name}: ${type} = JSON.parse(${JSON.stringify(JSON.stringify(value))}) as ${type};
+import type { ${unpacked(type)} } from "${from}";
+${packed ? `import { type ${unpacked(packed.type)}, ${packed.by} } from "${packed.from}";\n` : ""}
+export const ${name}: ${type} = ${packed ? `${packed.by}(${json})` : json};
 `;
 }
 
 /** Types and prices: a module for each region, so that an answer loads the prices of one. */
 async function catalogueModules(folder, { inventory, regions, offers }) {
+  const packed = { type: "readonly PackedList[]", by: "unpackLists", from: "../catalog/packed-lists.ts" };
   await rm(`src/${folder}`, { recursive: true, force: true });
   await mkdir(`src/${folder}`);
   const lists = Object.entries(regions);
@@ -68,6 +71,7 @@ ${entries.join("")}  },
       "readonly PriceList[]",
       "../catalog/model.ts",
       list,
+      packed,
     ]),
   ];
 }

@@ -17,6 +17,7 @@ export async function precompile() {
       topics: "src/advisor/topics.ts",
       sizing: "src/advisor/sizing/load-sheet.ts",
       catalogue: "src/catalog/load.ts",
+      lists: "src/catalog/packed-lists.ts",
       generators: "src/generate/load-generator.ts",
       spec: "src/workload/spec-types.ts",
     };
@@ -36,8 +37,10 @@ export async function precompile() {
     const sheet = await loadSheet(loaded.value, sizing);
     stopAt(sheet.findings);
     const { loadCatalogue } = await import(pathToFileURL(join(folder, "catalogue.mjs")).href);
+    const { packLists } = await import(pathToFileURL(join(folder, "lists.mjs")).href);
     const catalogue = await loadCatalogue(await readCatalogue());
     stopAt(catalogue.findings);
+    const regions = Object.entries(catalogue.value.regions).map(([region, lists]) => [region, packLists(lists)]);
     const { loadGenerator } = await import(pathToFileURL(join(folder, "generators.mjs")).href);
     const generators = [];
     for (const file of await readFolder("generate")) {
@@ -46,7 +49,8 @@ export async function precompile() {
       generators.push(generator.value);
     }
     return {
-      ...{ tables: pack(loaded.value), topics, generators, sheet: sheet.value, catalogue: catalogue.value },
+      ...{ tables: pack(loaded.value), topics, generators, sheet: sheet.value },
+      catalogue: { ...catalogue.value, regions: Object.fromEntries(regions) },
       ...{ texts, specTypes: specTypes(loaded.value) },
     };
   } finally {

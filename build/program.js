@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { relative, resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import { build } from "esbuild";
 import { writeLicenses } from "./licenses.js";
 import { shared } from "./shared.js";
@@ -86,7 +86,7 @@ function lean(data) {
         const known = data.get(module);
         if (known === undefined) return undefined;
         await writeFile(`${FOLDER}/${fileOf(module)}`, ascii(JSON.stringify(known.value)));
-        return { contents: dataFromFile(known.name, fileOf(module)) };
+        return { contents: dataFromFile(known, fileOf(module)), resolveDir: dirname(path), loader: "ts" };
       });
     },
   };
@@ -100,9 +100,11 @@ function fileOf(module) {
     .replace(/\.ts$/, "")}.json`;
 }
 
-function dataFromFile(name, file) {
+function dataFromFile({ name, packed }, file) {
+  const json = `JSON.parse(readFileSync(__dirname + "/${file}", "latin1"))`;
   return `import { readFileSync } from "node:fs";
-export const ${name} = JSON.parse(readFileSync(__dirname + "/${file}", "latin1"));
+${packed ? `import { ${packed.by} } from "${packed.from}";` : ""}
+export const ${name} = ${packed ? `${packed.by}(${json})` : json};
 `;
 }
 

@@ -55,7 +55,7 @@ function makeCatalogue({ inventory, region, regions, lists, own }: CatalogueData
     const key = `${component}\n${item}`;
     if (!known.has(key)) {
       // The user's own prices go before the built-in ones.
-      const last = byComponent.get(component)?.findLast(({ list }) => Object.hasOwn(list.usd, item));
+      const last = byComponent.get(component)?.findLast(({ list }) => list.usd.has(item));
       known.set(key, last && priceOf(region, last.list, item, last.from));
     }
     return known.get(key);
@@ -72,7 +72,7 @@ function makeCatalogue({ inventory, region, regions, lists, own }: CatalogueData
     type: (name) => types.get(name),
     price,
     prices: (component) => {
-      const items = new Set(byComponent.get(component)?.flatMap(({ list }) => Object.keys(list.usd)));
+      const items = new Set(byComponent.get(component)?.flatMap(({ list }) => [...list.usd.keys()]));
       return [...items].flatMap((item) => price(component, item) ?? []);
     },
   };
@@ -80,7 +80,7 @@ function makeCatalogue({ inventory, region, regions, lists, own }: CatalogueData
 
 /** The prices of a list one by one. */
 export function pricesOf(region: string, list: PriceList, from?: string): Price[] {
-  return Object.keys(list.usd).flatMap((item) => priceOf(region, list, item, from) ?? []);
+  return [...list.usd.keys()].flatMap((item) => priceOf(region, list, item, from) ?? []);
 }
 
 function priceOf(
@@ -90,6 +90,6 @@ function priceOf(
   from: string | undefined,
 ): Price | undefined {
   const own = from === undefined ? {} : { from };
-  const price = usd[item];
+  const price = usd.get(item);
   return price === undefined ? undefined : { region, ...shared, item, usd: price, ...own };
 }

@@ -68,7 +68,7 @@ export interface PriceList {
   readonly date: string;
   readonly note?: string;
   /** US dollars for one unit, by item. */
-  readonly usd: Readonly<Record<string, number>>;
+  readonly usd: ReadonlyMap<string, number>;
 }
 
 /** The prices of a user's own file, which go before the built-in ones. */

@@ -61,7 +61,7 @@ export function writePriceFile({ sources, regions, types }: Omit<OwnPrices, "fil
     document: "prices",
     schemaVersion: 1,
     sources: Object.fromEntries(entries),
-    regions,
+    regions: eachList(regions, (list) => ({ ...list, usd: Object.fromEntries(list.usd) })),
     ...(types.length > 0 && { types }),
   } satisfies Record<keyof Omit<PriceFile, "$schema" | "types">, unknown>;
   return `${JSON.stringify(file, null, 2)}\n`;
@@ -97,11 +97,24 @@ function unknownSources(document: SourceDocument, { sources, regions, types = []
 function ownPrices(file: string, { sources, regions, types = [] }: PriceFile): OwnPrices {
   const named = Object.entries(sources).map(([id, source]) => [id, { id, ...source }] as const);
   // What the shape leaves undefined is not there.
+  const there = JSON.parse(JSON.stringify({ regions, types })) as Pick<PriceFile, "regions"> & Pick<OwnPrices, "types">;
   return {
     file,
     sources: Object.fromEntries(named),
-    ...(JSON.parse(JSON.stringify({ regions, types })) as Pick<OwnPrices, "regions" | "types">),
+    regions: eachList(there.regions, ({ note, ...list }) => ({
+      ...list,
+      usd: new Map(Object.entries(list.usd)),
+      ...(note !== undefined && { note }),
+    })),
+    types: there.types,
   };
+}
+
+function eachList<List, To>(
+  regions: Readonly<Record<string, readonly List[]>>,
+  to: (list: List) => To,
+): Record<string, To[]> {
+  return Object.fromEntries(Object.entries(regions).map(([region, lists]) => [region, lists.map(to)]));
 }
 
 function failed(...findings: readonly Finding[]): { readonly ok: false; readonly findings: readonly Finding[] } {

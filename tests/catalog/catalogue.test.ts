@@ -63,8 +63,8 @@ describe("prices of a user's own", () => {
     types: [],
     sources: {},
     regions: {
-      "us-east-1": [{ ...list, usd: { "ml.m5.large": 0.1 } }],
-      "xx-new-1": [{ ...list, usd: { "ml.m5.large": 9 } }],
+      "us-east-1": [{ ...list, usd: new Map([["ml.m5.large", 0.1]]) }],
+      "xx-new-1": [{ ...list, usd: new Map([["ml.m5.large", 9]]) }],
     },
   };
 
