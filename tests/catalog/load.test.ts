@@ -55,11 +55,19 @@ describe("the files of a catalogue", () => {
     ]);
     const page = { source: "page", date: "2026-09-22" };
     expect(regions).toEqual({
-      north: [{ component: "hosting", unit: "hour", source: "bill", date: "2026-09", usd: { "ml.a1.large": 0.06 } }],
+      north: [
+        { component: "hosting", unit: "hour", source: "bill", date: "2026-09", usd: new Map([["ml.a1.large", 0.06]]) },
+      ],
       south: [
-        { component: "hosting", unit: "hour", ...page, usd: { "ml.b1.xlarge": 1.5 } },
-        { component: "hosting", unit: "hour", ...page, note: "as published, and odd", usd: { "ml.a1.large": 0.05 } },
-        { component: "disk", unit: "GB-month", ...page, usd: { plain: 0.08 } },
+        { component: "hosting", unit: "hour", ...page, usd: new Map([["ml.b1.xlarge", 1.5]]) },
+        {
+          component: "hosting",
+          unit: "hour",
+          ...page,
+          note: "as published, and odd",
+          usd: new Map([["ml.a1.large", 0.05]]),
+        },
+        { component: "disk", unit: "GB-month", ...page, usd: new Map([["plain", 0.08]]) },
       ],
     });
   });
