@@ -19,10 +19,12 @@ export function others(writer: Writer, explanation: Explanation): OtherOption[] 
         const by = out.map((rule) => writer.reason(decision.name, rule));
         return { option: id, title, status: "ruled-out", by, ...nearMiss(writer, out) };
       }
-      const lower = { option: id, title, status: "ranked-lower" as const };
-      if (isList) return { ...lower, by: [], unmet: unmet(writer, explanation, id) };
+      const status = "ranked-lower";
+      if (isList) return { option: id, title, status, by: [], unmet: unmet(writer, explanation, id) };
       const by = rules.map((rule) => writer.reason(decision.name, rule));
-      return { ...lower, by, ...(chosen === undefined ? {} : { below: chosen }) };
+      return chosen === undefined
+        ? { option: id, title, status, by }
+        : { option: id, title, status, by, below: chosen };
     });
 }
 

@@ -66,7 +66,7 @@ function makeCatalogue({ inventory, region, regions, lists, own }: CatalogueData
   return {
     region,
     types: [...types.values()],
-    sources: { ...inventory.sources, ...own?.sources },
+    sources: own === undefined ? inventory.sources : { ...inventory.sources, ...own.sources },
     regions,
     components,
     type: (name) => types.get(name),

@@ -55,8 +55,9 @@ export function fill(
     if (value === undefined) {
       const found = taken(compiled, values, atoms, compute, implied);
       if (found !== undefined) {
-        const { because, ...rest } = found;
-        assumed.push({ ...rest, because: because() });
+        const { because, reads, origin } = found;
+        const assumption = { input: input.name, value: found.value, because: because(), reads };
+        assumed.push(origin === undefined ? assumption : { ...assumption, origin });
         value = found.value;
       } else if (input.optional) value = "none";
       else missing.push(input.name);

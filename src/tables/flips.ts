@@ -48,11 +48,11 @@ export function singleChanges(
   for (const input of inputs) {
     const from = filled.values.get(input.name);
     for (const other of othersOf(engine, question, current, input)) {
-      const { value, words } = other;
+      const { value, steps, piece, words } = other;
       const answers = differing(engine, now, before, answerTo(engine, question, current, before, input, value));
       if (answers.length === 0) continue;
       const isLess = typeof value === "number" && typeof from === "number" && value < from;
-      changes.push({ ...other, words: once(words), input: input.name, isLess, answers });
+      changes.push({ input: input.name, value, steps, piece, words: once(words), isLess, answers });
     }
   }
   return changes;

@@ -14,7 +14,7 @@ export interface OtherValue {
   /** How many pieces of the input's domain away the value lies; words are all one step away. */
   readonly steps: number;
   /** The half-open piece of the domain in which a quantity lies, where it is no number now. */
-  readonly piece?: readonly [number, number];
+  readonly piece: readonly [number, number] | undefined;
   /** The change in words: `<= 4 MB`, `steady`, `has vpc`. */
   words(): string;
 }
@@ -47,8 +47,8 @@ function otherAtoms({ model }: Engine, axis: Axis, here: number, now: Value | un
       typeof value === "number"
         ? describeInterval(input, intervalOf(axis, atom), now, model.units)
         : formatValue(input, value, model.units);
-    const other = { value, steps: isStep ? Math.abs(atom - here) : 1, words };
-    others.push(typeof value === "number" && !isStep ? { ...other, piece: intervalOf(axis, atom) } : other);
+    const piece = typeof value === "number" && !isStep ? intervalOf(axis, atom) : undefined;
+    others.push({ value, steps: isStep ? Math.abs(atom - here) : 1, piece, words });
   }
   // From `any` upwards.
   return typeof now === "number" ? others.sort((a, b) => a.steps - b.steps) : others;
@@ -59,7 +59,7 @@ function membersMoreOrLess({ input, members }: Axis, now: Value | undefined): Ot
   const set = Array.isArray(now) ? (now as readonly string[]) : [];
   return members.map((member) => {
     const value = input.values.filter((each) => (each === member ? !set.includes(member) : set.includes(each)));
-    return { value, steps: 1, words: () => `${set.includes(member) ? "lacks" : "has"} ${member}` };
+    return { value, steps: 1, piece: undefined, words: () => `${set.includes(member) ? "lacks" : "has"} ${member}` };
   });
 }
 
@@ -95,7 +95,7 @@ function productFlips(
         const bound = factorBound(input, cut, other, now * other >= cut);
         if (bound.value < input.range[0] || bound.value > input.range[1]) return [];
         const words = (): string => `${bound.verb} ${formatQuantity(bound.written, input.type, engine.model.units)}`;
-        return [{ value: bound.value, steps: 1, words }];
+        return [{ value: bound.value, steps: 1, piece: undefined, words }];
       });
     });
 }
@@ -116,5 +116,5 @@ function factorBound(input: Input, cut: number, other: number, isAbove: boolean)
 export function crossed(input: Input, { last, beyond }: Crossing, units: Units): OtherValue {
   const value = beyond > last ? roundedUp(beyond) : roundedDown(beyond);
   const words = (): string => `${beyond > last ? ">=" : "<="} ${formatQuantity(value, input.type, units)}`;
-  return { value, steps: 1, words };
+  return { value, steps: 1, piece: undefined, words };
 }

@@ -38,9 +38,9 @@ export function prepare(model: Model): Engine {
 
 function engineFrom(model: Model, { ahead, numbers, rows }: Prepared): Engine {
   const readable = [...model.inputs, ...model.nodes.map(nodeAsInput)];
-  const axes = ahead.axes.flatMap((axis, number): Axis[] => {
+  const axes = ahead.axes.flatMap(({ size, cuts, words, firstWord, members }, number): Axis[] => {
     const input = readable[number];
-    return input === undefined ? [] : [{ ...axis, input, cuts: new Float64Array(axis.cuts) }];
+    return input === undefined ? [] : [{ input, size, cuts: new Float64Array(cuts), words, firstWord, members }];
   });
   const axisOf = new Map(axes.map((axis, number) => [axis.input.name, number]));
   const inBoxes = boxer(axes, axisOf);
@@ -68,12 +68,14 @@ function engineFrom(model: Model, { ahead, numbers, rows }: Prepared): Engine {
 type ListOf = <List extends ListName>(name: List) => RuleIndex<RulesOf[List]>;
 
 function nodeFrom(node: Node, known: NodeAhead, list: ListOf, axis: Axis | undefined): CompiledNode {
-  const base = { axis: known.axis, reads: known.reads, choosing: known.choosing };
-  if (node.kind === "table") return { ...base, node, rules: list("rules") };
+  const { axis: number, reads, choosing } = known;
+  if (node.kind === "table") return { axis: number, reads, choosing, node, rules: list("rules") };
   const options = node.options.map((option) => option.id);
   const collect = list("collect");
   return {
-    ...base,
+    axis: number,
+    reads,
+    choosing,
     node,
     options,
     atomOf: atomsOfWords(axis, options),

@@ -78,22 +78,21 @@ function rankedLower({ shown, theme, width, all }: View): string[] {
 export function assumptions({ answer, shown, all, theme, width }: View): string[] {
   const names = shown.map(({ name }) => name);
   const told = answer.assumed
-    .map(({ matters, ...each }) => ({ ...each, decides: matters.filter((name) => names.includes(name)) }))
+    .map((each) => ({ each, decides: each.matters.filter((name) => names.includes(name)) }))
     .filter(({ decides }) => all || decides.length > 0);
-  const chose = ({ input }: (typeof told)[number]): number =>
-    shown.filter(({ decision }) => Object.hasOwn(decision.reads, input)).length;
+  const chose = (input: string): number => shown.filter(({ decision }) => Object.hasOwn(decision.reads, input)).length;
   // What most workloads meet comes late; that nothing was said is hardly an assumption.
-  const weight = (each: (typeof told)[number]): number =>
-    each.value === "any" || each.value.length === 0
-      ? 0
-      : each.decides.length + (each.usual ? 0 : 100) + 1000 * chose(each);
+  const weight = ({ each: { input, value, usual }, decides }: (typeof told)[number]): number =>
+    value === "any" || value.length === 0 ? 0 : decides.length + (usual ? 0 : 100) + 1000 * chose(input);
   const ordered = all ? told : [...told].sort((a, b) => weight(b) - weight(a));
-  const listed = ordered.slice(0, all ? told.length : MOST_ASSUMPTIONS).map(({ input, value, decides, origin }) => {
-    const by = origin === undefined ? "" : `, by ${origin}`;
-    const words = `${input} ${[value].flat().join(", ") || "none"}${by}`;
-    if (decides.length === 0) return words;
-    return `${words} (${decides.length > 2 ? `${decides.length} decisions` : decides.join(", ")})`;
-  });
+  const listed = ordered
+    .slice(0, all ? told.length : MOST_ASSUMPTIONS)
+    .map(({ each: { input, value, origin }, decides }) => {
+      const by = origin === undefined ? "" : `, by ${origin}`;
+      const words = `${input} ${[value].flat().join(", ") || "none"}${by}`;
+      if (decides.length === 0) return words;
+      return `${words} (${decides.length > 2 ? `${decides.length} decisions` : decides.join(", ")})`;
+    });
   if (listed.length === 0) return [];
   const rest = told.length - listed.length;
   const text = [...listed, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
