@@ -3,7 +3,7 @@
  * data stays in files of its own, in ASCII: they are read without decoding, and only when wanted.
  */
 import { createHash } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, relative, resolve } from "node:path";
 import { build } from "esbuild";
@@ -80,6 +80,10 @@ function lean(data) {
       onResolve({ filter: /^chalk$/ }, ({ path }) => ({ path, namespace: "late" }));
       onResolve({ filter: /./, namespace: "late" }, ({ path }) => ({ path, external: true }));
       onLoad({ filter: /./, namespace: "late" }, () => ({ contents: CHALK_WHEN_USED }));
+      onLoad({ filter: /package\.json$/ }, async ({ path }) => {
+        const { version } = JSON.parse(await readFile(path, "utf8"));
+        return { contents: JSON.stringify({ version }), loader: "json" };
+      });
       onLoad({ filter: /src.builtin.*\.ts$/ }, async ({ path }) => {
         const module = relative(".", path).replaceAll("\\", "/");
         if (module === "src/builtin.ts") return { contents: TABLES_FROM_FILES, resolveDir: resolve("src") };
