@@ -8,14 +8,15 @@ if ((first === "--version" || first === "-V") && others.length === 0) {
   // Asked for by scripts that wait: nothing is loaded for it.
   process.stdout.write(`${require("../package.json").version}\n`);
 } else if (existsSync(program)) {
-  const { hasNews, keep, load } = require("./load.js");
+  const { hasNews, isNew, keep, load } = require("./load.js");
   const { run, warmUp } = load(program);
   run(join(__dirname, "../rules"));
   process.once("beforeExit", () => {
     // All is written by now: to leave at once spares Node to take itself apart.
     if (!hasNews()) process.exit();
     // What is only kept for later fails no run.
-    warmUp(keep).catch(() => {});
+    if (isNew(program)) warmUp(keep).catch(() => {});
+    else keep();
   });
 } else {
   process.stderr.write("inference-advisor is not built yet: run `npm ci`, or `npm run build`.\n");

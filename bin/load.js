@@ -11,7 +11,7 @@ const loaded = new Map();
 /** @returns what a file of the program exports */
 exports.load = (path) => {
   if (loaded.has(path)) return loaded.get(path);
-  const cache = path.replace(/\.cjs$/, `.${process.arch}-${process.versions.v8}.cache`);
+  const cache = cacheOf(path);
   // Such a file is a function of what a module of Node gets, and ends with its own mark.
   const source = readFileSync(path, "latin1");
   const mark = source.slice(-MARK_LENGTH);
@@ -64,6 +64,13 @@ exports.hasNews = () => {
     return false;
   }
 };
+
+/** Was this file compiled anew? */
+exports.isNew = (path) => compiled.has(cacheOf(path));
+
+function cacheOf(path) {
+  return path.replace(/\.cjs$/, `.${process.arch}-${process.versions.v8}.cache`);
+}
 
 /** Keeps what was compiled for the next runs, as Python keeps its .pyc files. */
 exports.keep = () => {

@@ -15,7 +15,7 @@ for (const part of ["bin", "dist/program", "package.json"]) {
 const lean = mkdtempSync(join(tmpdir(), "lean-"));
 cpSync(alone, lean, { recursive: true });
 for (const name of readdirSync(join(lean, "dist/program"))) {
-  if (/^(yaml|zod|inquirer)\./.test(name)) rmSync(join(lean, "dist/program", name));
+  if (/^(late|yaml|zod|inquirer|chalk)\./.test(name)) rmSync(join(lean, "dist/program", name));
 }
 
 afterAll(() => {
@@ -27,7 +27,7 @@ function run(folder: string, args: readonly string[], input = ""): string {
   return execFileSync(process.execPath, [program, ...args], { cwd: folder, input, encoding: "utf8", stdio: "pipe" });
 }
 
-describe("a start loads nothing for YAML, validation or prompts", () => {
+describe("a start loads nothing for YAML, validation, prompts or colours, and nothing that plain runs never reach", () => {
   it.each([
     ["--version", /^\d+\.\d+\.\d+\n$/],
     ["--help", /Usage: inference-advisor/],
@@ -35,9 +35,14 @@ describe("a start loads nothing for YAML, validation or prompts", () => {
     ["recommend --help", /--payload <size>/],
     ["recommend --payload 500MB --access queued", /^Amazon SageMaker AI/],
     ["recommend --payload 500MB --decide endpoint --format json", /"option": "async"/],
-    ["recommend --payload 500MB --decide endpoint --format markdown", /^# /],
   ])("%s", (line, expected) => {
     expect(run(lean, line.split(" "))).toMatch(expected);
+  });
+
+  it("but a page in Markdown is made by what is loaded late", () => {
+    const args = ["recommend", "--payload", "500MB", "--decide", "endpoint", "--format", "markdown"];
+    expect(run(alone, args)).toMatch(/^# /);
+    expect(() => run(lean, args)).toThrow("late");
   });
 
   it("but a spec in YAML needs its parser, which is part of the program", () => {
