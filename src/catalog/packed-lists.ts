@@ -14,7 +14,7 @@ export function packLists(lists: readonly PriceList[]): PackedList[] {
 export function unpackLists(packed: readonly PackedList[]): PriceList[] {
   return packed.map(({ items, usd, ...list }) => {
     const prices = new Map<string, number>();
-    usd.forEach((price, place) => prices.set(items[place] ?? "", price));
+    for (const [place, price] of usd.entries()) prices.set(items[place] ?? "", price);
     return { ...list, usd: prices };
   });
 }
