@@ -59,8 +59,9 @@ describe("the built-in rules", () => {
     expect(ahead(prepared)).toEqual(ahead(compiled));
     const shown = (engine: Engine) =>
       engine.nodes.map((node) =>
-        indexesOf(node).map(({ boxes, rules, size, rule }) => {
-          return { boxes, size, rules, each: rules.map((_, number) => rule(number)) };
+        indexesOf(node).map((index) => {
+          const { boxes, rules, size } = index;
+          return { boxes, size, rules, each: rules.map((_, number) => index.rule(number)) };
         }),
       );
     expect(shown(prepared)).toEqual(shown(compiled));

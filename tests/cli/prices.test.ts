@@ -158,7 +158,7 @@ describe("a price file", () => {
     const yaml = FILE.replace('"document": "prices"', "document: prices");
     for (const text of [FILE, yaml]) {
       const read = unwrap(await readPrices(world({ f: text }).io, "f"));
-      expect(read.regions["us-east-1"]?.[0]).toMatchObject({ usd: { "ml.m5.large": 0.1 }, date: "2026-11" });
+      expect(read.regions["us-east-1"]?.[0]).toMatchObject({ usd: new Map([["ml.m5.large", 0.1]]), date: "2026-11" });
     }
   });
 
@@ -369,7 +369,5 @@ async function counts(here: World, file: string): Promise<unknown> {
 async function own(here: World): Promise<unknown> {
   const { regions } = unwrap(await readPrices(here.io, "p.json"));
   const lists = Object.values(regions).flat();
-  return Object.fromEntries(
-    lists.flatMap(({ usd, date }) => Object.entries(usd).map(([item, price]) => [item, [price, date]])),
-  );
+  return Object.fromEntries(lists.flatMap(({ usd, date }) => [...usd].map(([item, price]) => [item, [price, date]])));
 }
