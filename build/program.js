@@ -77,9 +77,9 @@ function lean(data) {
     name: "lean",
     setup: ({ onLoad, onResolve }) => {
       onResolve({ filter: /^(yaml|zod|inquirer)$/ }, ({ path }) => ({ path: `./${path}.cjs`, external: true }));
-      onResolve({ filter: /^chalk$/ }, ({ path }) => ({ path, namespace: "late" }));
-      onResolve({ filter: /./, namespace: "late" }, ({ path }) => ({ path, external: true }));
-      onLoad({ filter: /./, namespace: "late" }, () => ({ contents: CHALK_WHEN_USED }));
+      onResolve({ filter: /^chalk$/ }, ({ path }) => ({ path, namespace: "when-used" }));
+      onResolve({ filter: /./, namespace: "when-used" }, ({ path }) => ({ path, external: true }));
+      onLoad({ filter: /./, namespace: "when-used" }, () => ({ contents: CHALK_WHEN_USED }));
       onLoad({ filter: /package\.json$/ }, async ({ path }) => {
         const { version } = JSON.parse(await readFile(path, "utf8"));
         return { contents: JSON.stringify({ version }), loader: "json" };

@@ -25,7 +25,7 @@ const FLOORS: readonly (readonly [rooms: readonly string[], why: string])[] = [
   ],
   [["tables"], "the engine: no word of AWS, no file, no process"],
   [["findings"], "every message of the tool"],
-  [["errors", "units", "days", "suggest"], "the ground: they import nothing of ours"],
+  [["errors", "units", "days", "suggest", "once"], "the ground: they import nothing of ours"],
 ];
 
 const SRC = resolve(import.meta.dirname, "../src");

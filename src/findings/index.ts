@@ -3,6 +3,7 @@
  * does not compile, and one that is listed has all three.
  */
 import type { Finding, Place } from "../errors.ts";
+import { once } from "../once.ts";
 import { BATCH_KINDS } from "./batch.ts";
 import { CATALOGUE_KINDS } from "./catalogue.ts";
 import { COMPARISON_KINDS } from "./comparisons.ts";
@@ -20,7 +21,7 @@ import { VALUE_KINDS } from "./values.ts";
 type Prefixed<Area extends string, Kinds> = { [Name in keyof Kinds & string as `${Area}/${Name}`]: Kinds[Name] };
 
 /** Made when the first finding is: most runs make none. */
-export const kinds = late(() => ({
+export const kinds = once(() => ({
   ...(prefix("spec", VALUE_KINDS) as Prefixed<"spec", typeof VALUE_KINDS>),
   ...(prefix("table", VALUE_KINDS) as Prefixed<"table", typeof VALUE_KINDS>),
   ...SPEC_KINDS,
@@ -66,14 +67,6 @@ export function finding<Code extends FindingCode>(
     message,
     ...(at === undefined ? {} : { at }),
     ...(hint === undefined ? {} : { hint }),
-  };
-}
-
-function late<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

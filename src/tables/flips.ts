@@ -1,4 +1,5 @@
 /** Which single change of an input changes an answer, exactly at the value where it does. */
+import { once } from "../once.ts";
 import { Around } from "./around.ts";
 import { type Engine, isDecision } from "./compile.ts";
 import { answerWords, type Evaluated } from "./evaluate.ts";
@@ -52,6 +53,7 @@ export function singleChanges(
       const answers = differing(engine, now, before, answerTo(engine, question, current, before, input, value));
       if (answers.length === 0) continue;
       const isLess = typeof value === "number" && typeof from === "number" && value < from;
+      // Decisions that one change touches all ask for its words.
       changes.push({ input: input.name, value, steps, piece, words: once(words), isLess, answers });
     }
   }
@@ -71,15 +73,6 @@ function differing(engine: Engine, now: readonly string[], before: Evaluated, af
     if (words !== answer) answers.push({ node, words });
   }
   return answers;
-}
-
-/** Decisions that one change touches all ask for its words. */
-function once(make: () => string): () => string {
-  let made: string | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** The answer for another value of one input. Where decisions are fixed, what they imply is asked anew. */
