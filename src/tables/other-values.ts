@@ -1,9 +1,11 @@
 /** The other values that one input could have: one for each atom, and where something computed from it crosses a cut. */
 import { formatQuantity, nextDown, type Units } from "../units.ts";
-import { type Axis, intervalOf, valueIn } from "./axis.ts";
+import { type Axis, encode, intervalOf, valueIn } from "./axis.ts";
 import type { Engine } from "./compile.ts";
 import { type Crossing, crossings } from "./crossings.ts";
 import type { Input, Value } from "./model.ts";
+import { piecesOf } from "./pieces.ts";
+import { domain } from "./ranges.ts";
 import { lowerBound, upperBound } from "./region-words.ts";
 import { isRounded, roundedDown, roundedUp } from "./rounding.ts";
 import type { Evaluation, Question } from "./session.ts";
@@ -25,8 +27,14 @@ export function othersOf(engine: Engine, question: Question, current: Evaluation
   const axis = engine.axes[number];
   if (axis === undefined) return [];
   const now = current.filled.values.get(input.name);
-  const plain = input.beside ? [] : otherAtoms(engine, axis, current.filled.atoms[number] ?? 0, now);
-  if (typeof now !== "number") return plain;
+  const here = current.filled.atoms[number] ?? 0;
+  if (typeof now !== "number") {
+    if (input.beside) return [];
+    const kind = valueKind(input);
+    if (kind === "set") return membersMoreOrLess(axis, now);
+    return kind === "quantity" ? otherPieces(engine, question, current, axis) : otherAtoms(engine, axis, here, now);
+  }
+  const plain = input.beside ? [] : otherAtoms(engine, axis, here, now);
   const across = crossings(engine, question, current, input).map((each) => crossed(input, each, engine.model.units));
   const factors = input.beside ? [] : productFlips(engine, question, current, input, now);
   const distance = ({ value }: OtherValue): number =>
@@ -35,23 +43,33 @@ export function othersOf(engine: Engine, question: Question, current: Evaluation
 }
 
 /** One value for each atom in which the input does not lie now. */
-function otherAtoms({ model }: Engine, axis: Axis, here: number, now: Value | undefined): OtherValue[] {
+function otherAtoms({ model }: Engine, axis: Axis, here: number, now: Value | undefined, first = 0): OtherValue[] {
   const { input, size } = axis;
-  if (valueKind(input) === "set") return membersMoreOrLess(axis, now);
   const others: OtherValue[] = [];
-  for (let atom = 0; atom < size; atom++) {
+  for (let atom = first; atom < size; atom++) {
     if (atom === here) continue;
     const value = valueIn(axis, atom, now);
-    const isStep = typeof value === "number" && typeof now === "number";
     const words = (): string =>
       typeof value === "number"
         ? describeInterval(input, intervalOf(axis, atom), now, model.units)
         : formatValue(input, value, model.units);
-    const piece = typeof value === "number" && !isStep ? intervalOf(axis, atom) : undefined;
-    others.push({ value, steps: isStep ? Math.abs(atom - here) : 1, piece, words });
+    const isStep = typeof value === "number" && typeof now === "number";
+    others.push({ value, steps: isStep ? Math.abs(atom - here) : 1, piece: undefined, words });
   }
-  // From `any` upwards.
-  return typeof now === "number" ? others.sort((a, b) => a.steps - b.steps) : others;
+  return others.sort((a, b) => a.steps - b.steps);
+}
+
+/** Where nothing is said of a quantity, a value of each of its pieces, upwards: what is computed of it cuts atoms too. */
+function otherPieces(engine: Engine, question: Question, { filled }: Evaluation, axis: Axis): OtherValue[] {
+  const { input, firstWord } = axis;
+  const here = filled.atoms[engine.axisOf.get(input.name) ?? -1] ?? 0;
+  const pieces = piecesOf(engine, question, input, domain(input), filled).map((piece): OtherValue => {
+    const atom = encode(axis, piece[0]);
+    const isWhole = String(intervalOf(axis, atom)) === String(piece);
+    const words = (): string => describeInterval(input, piece, undefined, engine.model.units);
+    return { value: isWhole ? valueIn(axis, atom) : piece[0], steps: 1, piece, words };
+  });
+  return [...pieces, ...otherAtoms(engine, axis, here, undefined, firstWord)];
 }
 
 /** One member more or less: any larger change is several changes. */
@@ -70,12 +88,21 @@ export function describeInterval(
   now: Value | undefined,
   units: Units,
 ): string {
-  const lower = from <= input.range[0] ? "" : lowerBound(input, from, units);
-  const upper = to > input.range[1] ? "" : upperBound(input, to, units);
+  const written = (value: number): string => formatQuantity(value, input.type, units);
+  const lower = from <= input.range[0] ? "" : short(lowerBound(input, from, units), `>= ${written(roundedUp(from))}`);
+  const upper =
+    to > input.range[1] ? "" : short(upperBound(input, to, units), `<= ${written(roundedDown(nextDown(to)))}`);
   if (typeof now === "number" && now >= to) return upper;
   if (typeof now === "number" && now < from) return lower;
   return [lower, upper].filter((part) => part !== "").join(" ");
 }
+
+/** A bound that comes of something computed has more digits than anybody reads. */
+function short(exact: string, rounded: string): string {
+  return exact.length > LONGEST ? rounded : exact;
+}
+
+const LONGEST = 14;
 
 /** Bounds on a product (rate x duration) are bounds on each factor, given the other one. */
 function productFlips(

@@ -3,46 +3,101 @@
  * (rate x duration) crosses a cut of that axis. Between two neighbouring cuts no rule changes its mind.
  */
 import { encode } from "./axis.ts";
-import type { Engine } from "./compile.ts";
-import { product } from "./fill.ts";
+import type { CompiledInput, Engine } from "./compile.ts";
+import { type Filled, fill, product } from "./fill.ts";
 import type { Input, Value } from "./model.ts";
 import { lastBefore, type Range } from "./ranges.ts";
-import { answerQuestion, type Question } from "./session.ts";
+import { impliedBy, type Question } from "./session.ts";
+import { weighing } from "./weighing.ts";
 
-/** The half-open pieces of `[from, to)`, ascending. */
-export function piecesOf(engine: Engine, question: Question, input: Input, [from, to]: Range): Range[] {
-  const axis = engine.axes[engine.axisOf.get(input.name) ?? -1];
-  const cuts = [...(axis?.cuts ?? [])].filter((cut) => from < cut && cut < to);
-  const starts: number[] = [];
+/** The half-open pieces of `[from, to)`, ascending. `now` is what the question comes to without a word on the input. */
+export function piecesOf(
+  engine: Engine,
+  question: Question,
+  input: Input,
+  [from, to]: Range,
+  now: Filled = filledWith(engine, question),
+): Range[] {
+  const axis = engine.axisOf.get(input.name) ?? -1;
+  const cuts = [...(engine.axes[axis]?.cuts ?? [])].filter((cut) => from < cut && cut < to);
   const edges = [from, ...cuts];
-  const computed = edges.flatMap((start, place) => computedCuts(engine, question, input, [start, cuts[place] ?? to]));
-  const all = [...edges, ...computed].sort((a, b) => a - b);
-  for (const [place, start] of all.entries()) {
-    const end = all[place + 1] ?? to;
+  const products = computedFrom(engine, question, input.name);
+  const others = engine.inputs.filter(
+    ({ input: each }) => each.from.includes(input.name) && !question.stated.has(each.name) && !each.beside,
+  );
+  if (products.length + others.length === 0) return between(edges, to);
+  // Where nothing is assumed because of the input, nothing but what is computed moves with it.
+  const moves = engine.inputs.some(
+    ({ input: { name, product, from: known }, grounds }) =>
+      grounds.includes(axis) && product.length + known.length === 0 && !question.stated.has(name),
+  );
+  const starts: number[] = [];
+  for (const [place, start] of edges.entries()) {
+    const end = cuts[place] ?? to;
     for (let at: number | undefined = start; at !== undefined; ) {
-      starts.push(at);
-      at = nextCrossing(engine, question, input, [at, end]);
+      const moving = movingAt(engine, moves ? filledWith(engine, question, input, at) : now, input, products);
+      const next = nextCrossing(engine, moving, products, [at, end]);
+      starts.push(at, ...computedCuts(engine, question, moving, others, [at, next ?? end]));
+      at = next;
     }
   }
-  return starts.map((start, place) => [start, starts[place + 1] ?? to]);
+  return between(starts, to);
+}
+
+function between(starts: readonly number[], end: number): Range[] {
+  return starts.map((start, place) => [start, starts[place + 1] ?? end]);
+}
+
+function filledWith(engine: Engine, { stated, given, compute }: Question, input?: Input, at = 0): Filled {
+  const all = input === undefined ? stated : new Map(stated).set(input.name, at);
+  return fill(engine, all, impliedBy(engine, given), compute);
+}
+
+/** A workload in which one input moves, and products of it with it. */
+interface Moving {
+  readonly input: Input;
+  readonly values: Map<string, Value>;
+  readonly atoms: Int32Array;
+  /** Moves the input to a value; returns the atoms of the products, which are told apart by them. */
+  to(value: number): string;
+}
+
+function movingAt(
+  { axes, axisOf }: Engine,
+  { values, atoms }: Filled,
+  input: Input,
+  products: readonly Input[],
+): Moving {
+  const moved = { input, values: new Map(values), atoms: atoms.slice() };
+  const put = ({ name }: Input, value: Value): number => {
+    const number = axisOf.get(name) ?? -1;
+    const axis = axes[number];
+    moved.values.set(name, value);
+    if (axis !== undefined) moved.atoms[number] = encode(axis, value);
+    return moved.atoms[number] ?? 0;
+  };
+  const to = (value: number): string => {
+    put(input, value);
+    const factors = (each: Input): (Value | undefined)[] => each.product.map((name) => moved.values.get(name));
+    return products.map((each) => put(each, product(each, factors(each)))).join();
+  };
+  return { ...moved, to };
 }
 
 /**
  * The first value after `from` at which a product lies in another atom than at `from`. Up to there assumptions keep
  * their values, so the other factors do; and a product of factors that are not negative only grows with each of them.
  */
-function nextCrossing(engine: Engine, question: Question, input: Input, [from, to]: Range): number | undefined {
-  const dependents = computedFrom(engine, question, input.name);
-  if (dependents.length === 0) return undefined;
-  const stated = new Map(question.stated).set(input.name, from);
-  const { values } = answerQuestion(engine, { ...question, stated }).filled;
-  const atomsAt = (at: number): string => {
-    const known = new Map(values).set(input.name, at);
-    return dependents.map((each) => productAtom(engine, each, known)).join();
-  };
-  const here = atomsAt(from);
-  if (atomsAt(lastBefore(input, to)) === here) return undefined;
-  return firstWhere(input, [from, to], (at) => atomsAt(at) !== here);
+function nextCrossing(
+  engine: Engine,
+  { input, atoms, to: moveTo }: Moving,
+  products: readonly Input[],
+  [from, to]: Range,
+): number | undefined {
+  const here = moveTo(from);
+  if (!products.some(({ name }) => weighing(engine, name)(atoms))) return undefined;
+  if (moveTo(lastBefore(input, to)) === here) return undefined;
+  return firstWhere(input, [from, to], (at) => moveTo(at) !== here);
 }
 
 /** Where an answer that is made outside the tables changes between `from` and `to`, as far as so many looks see it. */
@@ -66,26 +121,29 @@ export function changesIn(input: Input, [from, to]: Range, answerAt: (at: number
 /** How many places between two cuts are looked at; what is computed outside the tables may go up and down. */
 const LOOKS = 64;
 
-/** Where an input that is computed outside the tables from this one crosses a cut of its axis. */
-function computedCuts(engine: Engine, question: Question, input: Input, [from, to]: Range): number[] {
-  const { compute, stated } = question;
-  const dependents = engine.inputs.filter(
-    ({ input: each }) => each.from.includes(input.name) && !stated.has(each.name) && !each.beside,
-  );
-  if (compute === undefined || dependents.length === 0) return [];
-  const here = answerQuestion(engine, { ...question, stated: new Map(stated).set(input.name, from) }).filled;
-  const known = new Map(here.values);
+/** Where what is computed outside the tables, and some rule can read, crosses a cut of its axis. */
+function computedCuts(
+  engine: Engine,
+  { compute }: Question,
+  { input, values, atoms, to }: Moving,
+  computed: readonly CompiledInput[],
+  range: Range,
+): number[] {
+  if (compute === undefined || computed.length === 0) return [];
+  to(range[0]);
+  const read = computed.filter(({ input: { name } }) => weighing(engine, name)(atoms));
+  if (read.length === 0) return [];
   const atomsAt = (at: number): string => {
-    known.set(input.name, at);
-    return dependents
-      .map(({ input: each, axis }) => {
-        const value = compute(each.name, known)?.value;
+    to(at);
+    return read
+      .map(({ input: { name }, axis }) => {
+        const value = compute(name, values)?.value;
         const on = engine.axes[axis];
         return value === undefined || on === undefined ? "" : encode(on, value);
       })
       .join();
   };
-  return changesIn(input, [from, to], atomsAt);
+  return changesIn(input, range, atomsAt);
 }
 
 /** Values all over the range of an input, of few digits. */
@@ -109,15 +167,6 @@ export function computedFrom(engine: Engine, { stated }: Question, name: string)
     moving.add(each.name);
     return [each];
   });
-}
-
-/** Computes a product into `known`, for those computed from it, and gives its atom. */
-function productAtom({ axes, axisOf }: Engine, input: Input, known: Map<string, Value>): number {
-  const factors = input.product.map((name) => known.get(name));
-  const value = product(input, factors);
-  known.set(input.name, value);
-  const axis = axes[axisOf.get(input.name) ?? -1];
-  return axis === undefined ? 0 : encode(axis, value);
 }
 
 /** The smallest value above `from` for which a test holds that once it holds goes on holding. */

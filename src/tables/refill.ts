@@ -4,7 +4,7 @@ import type { CompiledInput, Engine } from "./compile.ts";
 import { type Compute, type Filled, product, taken, type Values } from "./fill.ts";
 import type { Input, Value } from "./model.ts";
 import { remembered } from "./remembered.ts";
-import { type Weighs, weighing } from "./weighing.ts";
+import { weighing } from "./weighing.ts";
 
 /**
  * Fills `atoms` for another value of one input, where no decision is fixed: only what rests on it is filled anew. Returns
@@ -47,7 +47,9 @@ export function refill(
   }
   // Nothing rests on these but rules, and what no rule can read need not be computed.
   for (const compiled of later) {
-    const value = weighingOf(engine, compiled.input)(atoms) ? filledValue(compiled, values, atoms, compute) : undefined;
+    const value = weighing(engine, compiled.input.name)(atoms)
+      ? filledValue(compiled, values, atoms, compute)
+      : undefined;
     if (value !== undefined) put(compiled.axis, value);
   }
   return moved;
@@ -65,15 +67,6 @@ function filledValue(
   }
   const factors = input.product.map((name) => values.get(name));
   return product(input, factors);
-}
-
-const weighings = remembered((_: Engine) => new Map<string, Weighs>());
-
-function weighingOf(engine: Engine, { name }: Input): Weighs {
-  const known = weighings(engine);
-  const found = known.get(name) ?? weighing(engine, name);
-  known.set(name, found);
-  return found;
 }
 
 /** Per input, the inputs whose values rest on it, in the order in which they are filled. */

@@ -186,6 +186,29 @@ describe("the break-even", () => {
     expect((point?.requestsPerMonth ?? 0) / (730 * 3600) / edge).toBeCloseTo(1, 3);
   });
 
+  it.each<[string, Spec]>([
+    ["a price", spec],
+    ["the price of other work", { priority: ["cost"], duration: "1 s" }],
+    ["requests at once, where nothing is priced", { traffic: "spiky", payload: "3 MB" }],
+    ["requests at once, longer ones", { traffic: "intermittent", duration: "30 s" }],
+  ])("a flip of a rate that nobody stated holds in all of the flip: %s", (_, stated) => {
+    const { flips } = planned(shelf, stated).decisions["endpoint"] ?? { flips: [] };
+    const ofRate = flips.filter(({ input }) => input === "rate");
+    expect(ofRate.length).toBeGreaterThan(0);
+    for (const { change, to } of ofRate) {
+      const bounds = [...change.matchAll(/([<>]=?) (\S+)/g)].map(([, sign = "", bound = ""]) => {
+        const read = parseQuantity(bound, "rate", builtin.units);
+        return { isLess: sign.startsWith("<"), edge: read.ok ? read.value : Number.NaN };
+      });
+      const low = Math.max(0.001, ...bounds.flatMap(({ isLess, edge }) => (isLess ? [] : [edge * 1.0001])));
+      const high = Math.min(10_000, ...bounds.flatMap(({ isLess, edge }) => (isLess ? [edge * 0.9999] : [])));
+      for (const rate of [low, Math.sqrt(low * high), high]) {
+        const { option } = virginia({ ...stated, rate: `${rate}/s` }).decisions["endpoint"] ?? {};
+        expect(option, `${change}, at ${rate}/s`).toBe(to);
+      }
+    }
+  });
+
   it("is where a scan of the rate changes, whatever lies between the looks", () => {
     const bands = bandsOf(shelf, spec, "rate");
     expect(bands.map(({ answers }) => answers["endpoint"])).toEqual(["serverless", "real-time", "real-time"]);
