@@ -24,7 +24,7 @@ export interface Io {
   isSame(path: string, other: string): Promise<boolean>;
   /** Makes a folder, and those above it, where there is none. */
   makeFolder(path: string): Promise<void>;
-  /** Writes a file whole or not at all: a temporary file beside it is renamed. */
+  /** Writes a file whole or not at all: a temporary file beside it is renamed. Devices and pipes are written to. */
   save(path: string, text: string): Promise<void>;
   /** How many folders lie above the working directory. */
   readonly depth: number;

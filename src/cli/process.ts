@@ -35,9 +35,12 @@ export function processIo(rulesFolder: string): Io {
     },
     save: async (path, text) => {
       const { rename, rm, writeFile } = await import("node:fs/promises");
-      const temporary = `${path}.${process.pid}.tmp`;
+      const { destinationOf } = await import("./destination.ts");
+      const { file, isReplaced } = destinationOf(path);
+      if (!isReplaced) return writeFile(file, text);
+      const temporary = `${file}.${process.pid}.tmp`;
       await writeFile(temporary, text, { flag: "wx" });
-      await rename(temporary, path).catch(async (error: unknown) => {
+      await rename(temporary, file).catch(async (error: unknown) => {
         await rm(temporary, { force: true });
         throw error;
       });

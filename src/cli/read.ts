@@ -22,7 +22,7 @@ export async function readable(io: Io, path: string, most: number): Promise<Resu
 }
 
 /** Did the system refuse to read or write something? */
-export function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "syscall" in error;
 }
 

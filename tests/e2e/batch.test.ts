@@ -64,6 +64,31 @@ describe.concurrent("a batch", { timeout: 60_000 }, () => {
     });
   });
 
+  it("gives them with the assumptions of an organisation too", async () => {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, "fleet.jsonl"), fleet(100));
+      await writeFile(join(folder, "inference-advisor.yaml"), "region: eu-west-1\ndefaults: { risk: high }\n");
+      const [one, two] = await Promise.all(
+        ["1", "2"].map((jobs) => runProgram(["batch", "fleet.jsonl", "--jobs", jobs], { folder })),
+      );
+      expect(one).toMatchObject({ exit: 0, stderr: "" });
+      expect(two).toEqual(one);
+    });
+  });
+
+  it("says what is wrong with the place of its output, and not with what it reads", async () => {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, "fleet.jsonl"), fleet(1));
+      expect(await runProgram(["batch", "fleet.jsonl", "--output", "nowhere/plans.jsonl"], { folder })).toEqual({
+        exit: 2,
+        stdout: "",
+        stderr:
+          "nowhere/plans.jsonl: error: cannot be written: there is no such folder (cli/unwritable)\n" +
+          "  choose another place with --output\n",
+      });
+    });
+  });
+
   it("ends without a word when its reader has seen enough", async () => {
     await inFolder(async (folder) => {
       await writeFile(join(folder, "fleet.jsonl"), fleet(20_000));

@@ -181,12 +181,44 @@ describe.concurrent("an output", () => {
     expect(await shell('"$@" recommend --payload 4 2>&-')).toEqual({ exit: 2, stdout: "", stderr: "" });
   });
 
-  it.skipIf(!existsSync("/dev/full"))("that is full is said, without a stack trace", SECONDS, async () => {
-    const { exit, stderr } = await shell('"$@" recommend > /dev/full');
-    expect({ exit, stderr }).toEqual({
-      exit: 2,
-      stderr: "error: the output cannot be written: ENOSPC: no space left on device, write\n",
-    });
+  it.skipIf(!existsSync("/dev/full")).each(["recommend", "--version", "--help"])(
+    "that is full is said by %s, without a stack trace",
+    SECONDS,
+    async (command) => {
+      const { exit, stderr } = await shell(`"$@" ${command} > /dev/full`);
+      expect({ exit, stderr }).toEqual({
+        exit: 2,
+        stderr: "error: the output cannot be written: ENOSPC: no space left on device, write\n",
+      });
+    },
+  );
+});
+
+describe.skipIf(process.platform === "win32").each([
+  ["recommend", "recommend --payload 1MB --decide endpoint", "Real-time endpoint"],
+  ["batch", "batch --terse --decide endpoint fleet.jsonl", '{"line":1,"decisions":{"endpoint":"real-time"}}'],
+])("a file for the output of %s", (_, command, says) => {
+  const fleet = `printf '{"payload":"1MB"}' > fleet.jsonl`;
+  const told = async (script: string): Promise<string> => {
+    const { exit, stderr, stdout } = await shell(`${fleet}; ${script}`);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    return stdout.trim().split("\n").at(-1) ?? "";
+  };
+
+  it("may be a link, which goes on leading where it led", SECONDS, async () => {
+    const script = `echo old > file; ln -s file link; "$@" ${command} --output link --force; readlink link; head -1 file`;
+    expect(await told(script)).toBe(says);
+    expect(await told(`ln -s file link; "$@" ${command} --output link; readlink link; head -1 file`)).toBe(says);
+  });
+
+  it("may be a pipe, which somebody reads", SECONDS, async () => {
+    const script = `mkfifo pipe; "$@" ${command} --output pipe --force & head -1 pipe; wait $!`;
+    expect(await told(script)).toBe(says);
+  });
+
+  it("may be standard output", SECONDS, async () => {
+    // A link of its own: nothing under /dev is at stake if this fails.
+    expect(await told(`ln -s /dev/fd/1 out; "$@" ${command} --output out --force | head -1`)).toBe(says);
   });
 });
 

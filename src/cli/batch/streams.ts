@@ -1,6 +1,7 @@
 /** What a batch reads and writes, in pieces: files or pipes of any length, of which little is held at a time. */
 import { once } from "node:events";
 import { closeSync, createReadStream, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { destinationOf } from "../destination.ts";
 import { EXIT } from "../io.ts";
 
 /** How much is read of a file at once: enough for the work on it to outweigh the reading. */
@@ -32,11 +33,12 @@ export interface Output {
 
 /** A file that is there only once it is whole: until then it has another name. */
 export function openFile(path: string): Output {
-  const temporary = `${path}.${process.pid}.tmp`;
-  const descriptor = openSync(temporary, "wx");
+  const { file, isReplaced } = destinationOf(path);
+  const temporary = `${file}.${process.pid}.tmp`;
+  const descriptor = isReplaced ? openSync(temporary, "wx") : openSync(file, "w");
   const drop = (): void => {
     closeSync(descriptor);
-    rmSync(temporary, { force: true });
+    if (isReplaced) rmSync(temporary, { force: true });
   };
   const interrupted = (): void => {
     drop();
@@ -50,7 +52,7 @@ export function openFile(path: string): Output {
     close: () => {
       process.off("SIGINT", interrupted);
       closeSync(descriptor);
-      renameSync(temporary, path);
+      if (isReplaced) renameSync(temporary, file);
     },
     drop: () => {
       process.off("SIGINT", interrupted);

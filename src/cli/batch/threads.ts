@@ -12,7 +12,8 @@ import { HELPER } from "./helper.ts";
 
 /** What a thread has to know; the built-in tables it has. */
 interface Handed extends Pick<Task, "fleet" | "lines" | "prices"> {
-  readonly own: Model | undefined;
+  /** Other tables, as JSON: parts of them that are made when they are read cannot be handed over otherwise. */
+  readonly own: string | undefined;
 }
 
 /** `done` asks for the counts. */
@@ -28,7 +29,7 @@ interface Helper {
 const AHEAD = 2;
 
 export function inThreads(blocks: AsyncIterable<Block>, { model, fleet, lines, prices, jobs }: Task): Answers {
-  const own = model === builtin ? undefined : model;
+  const own = model === builtin ? undefined : JSON.stringify(model);
   const helpers = Array.from({ length: jobs }, () => startHelper({ own, fleet, lines, prices }));
   return {
     parts: inTurns(helpers, blocks),
@@ -86,7 +87,7 @@ export function isHelper(): boolean {
 /** What such a thread does until it is ended. */
 export async function help(): Promise<void> {
   const { own, fleet: options, lines, prices } = workerData as Handed; // what `startHelper` handed over
-  const model = own ?? builtin;
+  const model = own === undefined ? builtin : (JSON.parse(own) as Model);
   const fleet = createFleet(model, options, await everyShelf(model, { own: prices }));
   parentPort?.on("message", (asked: Asked) => {
     if (asked === "done") return parentPort?.postMessage(fleet.counts());

@@ -20,6 +20,7 @@ import { lookOf } from "../look.ts";
 import { checkOutput, type Output } from "../output.ts";
 import { ownPrices } from "../own-prices.ts";
 import { isRefusal, unreadable } from "../read.ts";
+import { unwritable } from "../save.ts";
 
 export interface BatchRequest {
   /** `-` for standard input. */
@@ -47,7 +48,7 @@ export async function batch(io: Io, model: Model, request: BatchRequest): Promis
   const task = await taskOf(io, model, request);
   await checkOutput(io, output, [file, request.prices]);
   if (file === "-" && io.stdinIsTerminal) io.stderr.write("Reading workloads from the terminal; end with Ctrl-D.\n");
-  const input = readable(file, () => openInput(file));
+  const input = readable(file);
   const writer = writerOf(request);
   const answers = await answersTo(input.chunks, task);
   const progress = showProgress(io, input.size);
@@ -70,7 +71,7 @@ export async function batch(io: Io, model: Model, request: BatchRequest): Promis
   } catch (error) {
     progress.end();
     writer?.drop();
-    throw isRefusal(error) ? new UserError([unreadable(file, error)]) : error;
+    throw refusalOf(error, request);
   } finally {
     await answers.close();
   }
@@ -106,13 +107,24 @@ const THREADS_PER_PROCESSOR = 2;
 
 /** Lines go to standard output unless only their counts are wanted there. */
 function writerOf({ output: { file }, summary }: BatchRequest): Writer | undefined {
-  if (file !== undefined) return readable(file, () => openFile(file));
-  return summary ? undefined : openStdout();
+  if (file === undefined) return summary ? undefined : openStdout();
+  try {
+    return openFile(file);
+  } catch (error) {
+    throw isRefusal(error) ? unwritable(file, error.code ?? "") : error;
+  }
 }
 
-function readable<T extends Input | Writer>(file: string, open: () => T): T {
+/** What the system refused in the middle of the work, of what was read or of what is written. */
+function refusalOf(error: unknown, { file, output }: BatchRequest): unknown {
+  if (!isRefusal(error)) return error;
+  if (error.syscall === "write" && output.file !== undefined) return unwritable(output.file, error.code ?? "");
+  return new UserError([unreadable(error.syscall === "uv_cwd" ? "." : file, error)]);
+}
+
+function readable(file: string): Input {
   try {
-    return open();
+    return openInput(file);
   } catch (error) {
     throw isRefusal(error) ? new UserError([unreadable(file, error)]) : error;
   }
