@@ -24,7 +24,7 @@ const tell = (what: string): void => {
 const machine = thisMachine();
 const effort = quick ? { rounds: 3, roundMs: 40 } : { rounds: 5, roundMs: 250 };
 tell("starts");
-const starts = await measureStarts(quick ? 5 : 15);
+const starts = await measureStarts(quick ? 10 : 40);
 // Before anything else has been through the engine: what runs in a process shapes how the rest of it is compiled.
 const decisions = await measureDecisions(effort, tell);
 tell("batch");
