@@ -4,8 +4,9 @@
  */
 import { encode } from "./axis.ts";
 import type { CompiledInput, Engine } from "./compile.ts";
-import { type Filled, fill, product } from "./fill.ts";
-import type { Input, Value } from "./model.ts";
+import { type Filled, fill } from "./fill.ts";
+import type { Input } from "./model.ts";
+import { type Moving, movingAt } from "./moving.ts";
 import { lastBefore, type Range } from "./ranges.ts";
 import { impliedBy, type Question } from "./session.ts";
 import { weighing } from "./weighing.ts";
@@ -51,37 +52,6 @@ function between(starts: readonly number[], end: number): Range[] {
 function filledWith(engine: Engine, { stated, given, compute }: Question, input?: Input, at = 0): Filled {
   const all = input === undefined ? stated : new Map(stated).set(input.name, at);
   return fill(engine, all, impliedBy(engine, given), compute);
-}
-
-/** A workload in which one input moves, and products of it with it. */
-interface Moving {
-  readonly input: Input;
-  readonly values: Map<string, Value>;
-  readonly atoms: Int32Array;
-  /** Moves the input to a value; returns the atoms of the products, which are told apart by them. */
-  to(value: number): string;
-}
-
-function movingAt(
-  { axes, axisOf }: Engine,
-  { values, atoms }: Filled,
-  input: Input,
-  products: readonly Input[],
-): Moving {
-  const moved = { input, values: new Map(values), atoms: atoms.slice() };
-  const put = ({ name }: Input, value: Value): number => {
-    const number = axisOf.get(name) ?? -1;
-    const axis = axes[number];
-    moved.values.set(name, value);
-    if (axis !== undefined) moved.atoms[number] = encode(axis, value);
-    return moved.atoms[number] ?? 0;
-  };
-  const to = (value: number): string => {
-    put(input, value);
-    const factors = (each: Input): (Value | undefined)[] => each.product.map((name) => moved.values.get(name));
-    return products.map((each) => put(each, product(each, factors(each)))).join();
-  };
-  return { ...moved, to };
 }
 
 /**
