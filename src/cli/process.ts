@@ -39,11 +39,14 @@ export function processIo(rulesFolder: string): Io {
       const { file, isReplaced } = destinationOf(path);
       if (!isReplaced) return writeFile(file, text);
       const temporary = `${file}.${process.pid}.tmp`;
-      await writeFile(temporary, text, { flag: "wx" });
-      await rename(temporary, file).catch(async (error: unknown) => {
-        await rm(temporary, { force: true });
+      try {
+        await writeFile(temporary, text, { flag: "wx" });
+        await rename(temporary, file);
+      } catch (error) {
+        // What has that name already is not ours.
+        if (!isFailure(error) || error.code !== "EEXIST") await rm(temporary, { force: true });
         throw error;
-      });
+      }
     },
     get depth() {
       return depth();

@@ -222,6 +222,29 @@ describe.skipIf(process.platform === "win32").each([
   });
 });
 
+describe.skipIf(process.platform === "win32")("what is written", () => {
+  it("is never what was read", SECONDS, async () => {
+    const script = `echo '{"payload":"3MB"}' > spec.json; ln -s spec.json link.json
+      for file in spec.json link.json; do
+        "$@" generate recommender-job spec.json --output $file --force; echo $?
+      done; cat spec.json`;
+    const { stdout, stderr } = await shell(script);
+    expect(stdout).toBe('2\n2\n{"payload":"3MB"}\n');
+    expect(stderr.match(/saved\/own-input/g)).toHaveLength(2);
+  });
+
+  it.each([
+    ["TERM", 143],
+    ["HUP", 129],
+    ["INT", 130],
+  ])("leaves nothing where a batch is ended by %s", SECONDS, async (signal, exit) => {
+    const script = `set -m; mkfifo in; exec 3<>in; "$@" batch - --terse --output out.jsonl < in & program=$!
+      until ls out.jsonl.*.tmp > /dev/null 2>&1; do sleep 0.02; done
+      kill -${signal} $program; wait $program; echo $?; ls`;
+    expect((await shell(script)).stdout).toBe(`${exit}\nin\n`);
+  });
+});
+
 function recommendFile(content: string | Uint8Array): Promise<Outcome> {
   return inFolder(async (folder) => {
     await writeFile(join(folder, "spec.yaml"), content);

@@ -31,6 +31,9 @@ export interface Output {
   drop(): void;
 }
 
+/** What ends a program from outside, and the exit code that says so. */
+const ENDS = { SIGINT: EXIT.cancelled, SIGTERM: 143, SIGHUP: 129 };
+
 /** A file that is there only once it is whole: until then it has another name. */
 export function openFile(path: string): Output {
   const { file, isReplaced } = destinationOf(path);
@@ -40,22 +43,25 @@ export function openFile(path: string): Output {
     closeSync(descriptor);
     if (isReplaced) rmSync(temporary, { force: true });
   };
-  const interrupted = (): void => {
-    drop();
-    process.exit(EXIT.cancelled);
-  };
-  process.once("SIGINT", interrupted);
+  const ended = Object.entries(ENDS).map(([signal, exit]) => {
+    const end = (): void => {
+      drop();
+      process.exit(exit);
+    };
+    process.once(signal, end);
+    return () => process.off(signal, end);
+  });
   return {
     write: async (bytes) => {
       for (let rest = bytes; rest.length > 0; ) rest = rest.subarray(writeSync(descriptor, rest));
     },
     close: () => {
-      process.off("SIGINT", interrupted);
+      for (const forget of ended) forget();
       closeSync(descriptor);
       if (isReplaced) renameSync(temporary, file);
     },
     drop: () => {
-      process.off("SIGINT", interrupted);
+      for (const forget of ended) forget();
       drop();
     },
   };

@@ -12,8 +12,9 @@ import type { Model } from "../../tables/model.ts";
 import { flagEntries } from "../../workload/entries.ts";
 import { understand } from "../../workload/workload.ts";
 import { EXIT, type Io } from "../io.ts";
+import { refuseOwnInput } from "../output.ts";
 import { ownPrices } from "../own-prices.ts";
-import { saveFile } from "../save.ts";
+import { saveFile, unwritable } from "../save.ts";
 import { shelfFor } from "../shelf.ts";
 import { specEntries } from "../spec-entries.ts";
 
@@ -59,7 +60,8 @@ export async function generateFiles(io: Io, model: Model, request: GenerateReque
  * Everything or nothing: no file is written before it is clear that all of them may be. What is returned names the files
  * as they were written.
  */
-async function write(io: Io, generated: Generated, { output, force }: GenerateRequest): Promise<Generated> {
+async function write(io: Io, generated: Generated, request: GenerateRequest): Promise<Generated> {
+  const { output, force, spec, prices } = request;
   const { files } = generated;
   const texts = files.map(({ name, content }) => ({ name, text: `${JSON.stringify(content, null, 2)}\n` }));
   const [only, ...more] = texts;
@@ -81,8 +83,10 @@ async function write(io: Io, generated: Generated, { output, force }: GenerateRe
   const folder = output.replace(/(?<=.)\/+$/, "");
   const paths = texts.map(({ name, text }) => ({ path: isFile ? output : `${folder}/${name}`, text }));
   const taken: Finding[] = [];
-  for (const { path } of paths)
+  for (const { path } of paths) {
+    await refuseOwnInput(io, path, [spec, prices]);
     if (!force && (await io.exists(path))) taken.push(finding("saved/exists", { file: path }));
+  }
   if (taken.length > 0) throw new UserError(taken);
   if (!isFile) await makeFolder(io, folder);
   for (const { path, text } of paths) await saveFile(io, path, text);
@@ -93,8 +97,7 @@ async function makeFolder(io: Io, folder: string): Promise<void> {
   try {
     await io.makeFolder(folder);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new UserError([finding("cli/unwritable", { file: folder }, code)]);
+    throw unwritable(folder, error instanceof Error && "code" in error ? String(error.code) : String(error));
   }
 }
 
