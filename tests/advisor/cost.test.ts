@@ -4,7 +4,7 @@ import { fleetBill } from "../../src/advisor/cost/fleet.ts";
 import { type Tariff, useCost } from "../../src/advisor/cost/per-use.ts";
 import { builtin } from "../../src/builtin.ts";
 import { parseQuantity } from "../../src/units.ts";
-import { bandsOf, planned, shelfOf, sized } from "./shelves.ts";
+import { bandsOf, changesFor, planned, shelfOf, sized } from "./shelves.ts";
 import type { Spec } from "./workloads.ts";
 
 const shelf = await shelfOf();
@@ -207,6 +207,14 @@ describe("the break-even", () => {
         expect(option, `${change}, at ${rate}/s`).toBe(to);
       }
     }
+  });
+
+  it("is where a change of the rate ends that would bring the cheaper option", () => {
+    const { flips } = planned(shelf, spec).decisions["endpoint"] ?? { flips: [] };
+    const flip = flips.find(({ input, to }) => input === "rate" && to === "serverless");
+    const changes = changesFor(shelf, spec, "endpoint", "serverless").flatMap((set) => set.changes);
+    expect(changes.find(({ input }) => input === "rate")?.to).toBe(flip?.change);
+    expect(flip?.change).toMatch(/^<= \d/);
   });
 
   it("is where a scan of the rate changes, whatever lies between the looks", () => {

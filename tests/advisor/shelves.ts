@@ -1,6 +1,7 @@
 import { scan } from "../../src/advisor/compare/scan.ts";
 import { createAdvisor, plan } from "../../src/advisor/recommend.ts";
 import type { Shelf } from "../../src/advisor/size-answer.ts";
+import { subjectOf, whatFor } from "../../src/advisor/why/what-for.ts";
 import { builtin } from "../../src/builtin.ts";
 import { builtinCatalogue } from "../../src/builtin-catalog/index.ts";
 import { sheet } from "../../src/builtin-sizing.ts";
@@ -32,6 +33,11 @@ export function planned(shelf: Shelf, spec: Spec) {
 /** Where the plan changes along an input. */
 export function bandsOf(shelf: Shelf, spec: Spec, input: string) {
   return scan(engine, workloadOf(spec), { name: input }, ["endpoint"], () => shelf).bands;
+}
+
+/** The smallest sets of changes that give an option. */
+export function changesFor(shelf: Shelf, spec: Spec, decision: string, option: string) {
+  return whatFor(subjectOf(engine, workloadOf(spec), { decision, option }, shelf), new Set()).sets;
 }
 
 function workloadOf(spec: Spec) {
