@@ -42,7 +42,7 @@ export function othersOf(engine: Engine, question: Question, current: Evaluation
   return [...across, ...plain, ...factors].sort((a, b) => distance(a) - distance(b));
 }
 
-/** One value for each atom in which the input does not lie now. */
+/** One value for each atom, from the `first` on, in which the input does not lie now; nearest first. */
 function otherAtoms({ model }: Engine, axis: Axis, here: number, now: Value | undefined, first = 0): OtherValue[] {
   const { input, size } = axis;
   const others: OtherValue[] = [];
